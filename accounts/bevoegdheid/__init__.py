@@ -1,0 +1,85 @@
+"""The one evaluation of "may this person do this for this klant", made anew at every request. Default deny."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from portal.registers import klantregister, scope
+from portal.registers.entities import Bevoegdheid, Mag, Niveau
+from portal.registers.errors import Refused
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from accounts.sessie import Inlog
+    from portal.registers.entities import Vertegenwoordiging
+    from portal.registers.ports import Feiten
+
+#: Whoever acts for themselves, and the medewerker of an organisatie that logged in as that organisatie.
+_ALLES = frozenset(Mag)
+
+
+def evaluate(inlog: Inlog) -> Bevoegdheid:
+    """Enters the klant's scope in the running transaction. Raises NotFound when a Partij is gone, Refused
+    (`vertegenwoordiging_…`) when the mandate holds no more."""
+    scope.enter(_bare(inlog))
+    feiten = klantregister().get_feiten(
+        persoon_id=inlog.persoon_id, klant_id=inlog.klant_id, vertegenwoordiging_id=inlog.vertegenwoordiging_id
+    )
+    if feiten.persoon.gekend is None:
+        raise Refused("persoon_niet_gekend", "Deze persoon is niet gekend.")
+    bevoegdheid = _from(inlog, feiten)
+    if len(bevoegdheid.dossiers) > 1:
+        scope.enter(bevoegdheid)
+    return bevoegdheid
+
+
+def _bare(inlog: Inlog) -> Bevoegdheid:
+    """Scope without any right: enough to read who they are."""
+    return Bevoegdheid(
+        persoon_id=inlog.persoon_id,
+        klant_id=inlog.klant_id,
+        dossiers=(inlog.klant_id,),
+        mag=frozenset(),
+        niveau=Niveau(inlog.niveau),
+        middel=inlog.middel,
+        moment=inlog.moment,
+        vestiging=inlog.vestiging,
+    )
+
+
+def _from(inlog: Inlog, feiten: Feiten) -> Bevoegdheid:
+    mandate = feiten.vertegenwoordiging
+    if mandate is not None:
+        check_mandate(mandate, at=timezone.now())
+    return Bevoegdheid(
+        persoon_id=inlog.persoon_id,
+        klant_id=inlog.klant_id,
+        dossiers=feiten.dossiers,
+        mag=mandate.mag if mandate else _ALLES,
+        niveau=Niveau(inlog.niveau),
+        middel=inlog.middel,
+        moment=inlog.moment,
+        is_vertegenwoordiger=mandate is not None,
+        themas=mandate.themas if mandate else None,
+        vestiging=inlog.vestiging,
+        persoon_naam=feiten.persoon.naam,
+        klant_naam=feiten.klant.naam,
+        klant_soort=feiten.klant.soort,
+        klant_geheim=feiten.klant.geheimhouding is not False,
+        vertegenwoordiging_id=mandate.id if mandate else None,
+        grond=mandate.grond if mandate else "",
+        geldig_tot=mandate.eindigt_op if mandate else None,
+    )
+
+
+def check_mandate(mandate: Vertegenwoordiging, *, at: datetime) -> None:
+    """Raises Refused when it does not hold at this moment."""
+    if mandate.ingetrokken_op is not None and mandate.ingetrokken_op <= at:
+        raise Refused("vertegenwoordiging_ingetrokken", "Deze machtiging is ingetrokken.")
+    if mandate.begint_op > at:
+        raise Refused("vertegenwoordiging_nog_niet", "Deze machtiging geldt nog niet.")
+    if mandate.eindigt_op is not None and mandate.eindigt_op <= at:
+        raise Refused("vertegenwoordiging_verlopen", "Deze machtiging is verlopen.")

@@ -1,0 +1,88 @@
+"""The contract of a view, said in its decorator: for whom it is, what it may do, and which verwerking it serves."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, cast
+from urllib.parse import urlencode
+
+import structlog
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts.hoger import ask_surer_login
+from portal import audit
+from portal.registers.entities import Mag
+from portal.registers.errors import NiveauTeLaag, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from portal.web.request import KlantRequest, PortalRequest
+
+P = ParamSpec("P")
+
+_log = structlog.get_logger("portal.verwerking")
+
+
+class View(Protocol[P]):
+    verwerking: str
+
+    def __call__(self, request: PortalRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse: ...
+
+
+def voor_klant(
+    verwerking: str, *, mag: Mag = Mag.LEZEN
+) -> Callable[[Callable[Concatenate[KlantRequest, P], HttpResponse]], View[P]]:
+    """Behind login. Nobody logged in: to the voordeur, and back. Out of scope: 404, as if it were not there."""
+
+    def decorate(view: Callable[Concatenate[KlantRequest, P], HttpResponse]) -> View[P]:
+        @wraps(view)
+        def guarded(request: PortalRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if request.bevoegdheid is None:
+                return _to_login(request)
+            if mag not in request.bevoegdheid.mag:
+                raise NotFound
+            _record_processing(request, verwerking)
+            try:
+                return view(cast("KlantRequest", request), *args, **kwargs)
+            except NiveauTeLaag as error:
+                return ask_surer_login(request, error.vereist)
+
+        guarded.verwerking = verwerking  # type: ignore[attr-defined]
+        return cast("View[P]", guarded)
+
+    return decorate
+
+
+def openbaar(
+    verwerking: str,
+) -> Callable[[Callable[Concatenate[PortalRequest, P], HttpResponse]], View[P]]:
+    """For everybody, logged in or not."""
+
+    def decorate(view: Callable[Concatenate[PortalRequest, P], HttpResponse]) -> View[P]:
+        view.verwerking = verwerking  # type: ignore[attr-defined]
+        return cast("View[P]", view)
+
+    return decorate
+
+
+def _record_processing(request: PortalRequest, verwerking: str) -> None:
+    """A processing line in the form of Logboek Dataverwerkingen; who looks at another's data is audited as well."""
+    bevoegdheid = request.bevoegdheid
+    assert bevoegdheid is not None
+    _log.info("verwerking", trace_id=request.trace_id, verwerking=verwerking, betrokkene=str(bevoegdheid.klant_id))
+    if bevoegdheid.is_vertegenwoordiger:
+        audit.record("ingezien", bevoegdheid, verwerking=verwerking)
+
+
+def _to_login(request: PortalRequest) -> HttpResponse:
+    """To the voordeur; htmx gets a redirect of the whole page, not a login page inside a fragment."""
+    target = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
+    address = reverse("voordeur") + ("?" + urlencode({"next": target}) if target else "")
+    if request.htmx:
+        # What htmx asked for is a part; the person wants the page it is on.
+        page = request.htmx.current_url_abs_path or reverse("overzicht:index")
+        return HttpResponseClientRedirect(reverse("voordeur") + "?" + urlencode({"next": page}))
+    return HttpResponseRedirect(address)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IdempotentieConfig(AppConfig):
+    name = "portal.idempotentie"
+    label = "idempotentie"

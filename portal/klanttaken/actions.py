@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from portal import audit
+from portal.registers import klantregister, taakregister
+from portal.registers.entities import StatusKlanttaak
+from portal.registers.errors import Conflict
+from portal.registers.ports import NieuweInzending
+from portal.web.weergave import datum_tijd
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from portal.formkit import Antwoorden, Samenvatting
+    from portal.registers.entities import Bevoegdheid, Inzending, Klanttaak
+
+
+def complete_klanttaak(
+    *, bevoegdheid: Bevoegdheid, klanttaak_id: UUID, antwoorden: Antwoorden, samenvatting: Samenvatting, sleutel: UUID
+) -> Klanttaak:
+    """The inzending, the klantcontact that tells of it, the status and the audit line, in the caller's transaction.
+
+    The same sleutel again gives the same answer. Raises NotFound; Conflict `niet_open`, `ingetrokken` or `verlopen`
+    with a sentence that says what is the case.
+    """
+    taak = taakregister().get_klanttaak(bevoegdheid, klanttaak_id, lock=True)
+    if taak.inzending is not None and taak.inzending.sleutel == sleutel:
+        return taak
+    check_open(taak, bevoegdheid)
+    klantcontact = klantregister().add_klantcontact(
+        bevoegdheid,
+        onderwerp=f"Taak gedaan: {taak.regel.titel}"[: klantregister().max_onderwerp],
+        inhoud=samenvatting.as_text()[: klantregister().max_inhoud],
+        zaken=[taak.regel.zaak_id],
+        thema=taak.thema,
+    )
+    done = taakregister().complete_klanttaak(
+        bevoegdheid,
+        klanttaak_id,
+        NieuweInzending(
+            antwoorden=antwoorden,
+            samenvatting=[(regel.label, regel.waarde) for regel in samenvatting.regels],
+            sleutel=sleutel,
+        ),
+        klantcontact=klantcontact,
+    )
+    audit.record("klanttaak_afgerond", bevoegdheid, object_soort="klanttaak", object_id=klanttaak_id)
+    return done
+
+
+def check_open(taak: Klanttaak, bevoegdheid: Bevoegdheid) -> None:
+    """Raises Conflict with the whole story: who did it and when, or why it is gone."""
+    if taak.inzending is not None:
+        raise Conflict("niet_open", _who_did(taak.inzending, bevoegdheid))
+    if taak.regel.status == StatusKlanttaak.INGETROKKEN:
+        reden = {"reden": taak.reden_intrekking}
+        raise Conflict("ingetrokken", _("De gemeente heeft deze taak ingetrokken: %(reden)s") % reden)
+
+
+def _who_did(inzending: Inzending, bevoegdheid: Bevoegdheid) -> str:
+    moment = datum_tijd(inzending.ontvangen_op)
+    if inzending.door_id == bevoegdheid.persoon_id:
+        return _("U hebt deze taak al gedaan op %(moment)s.") % {"moment": moment}
+    if inzending.door_naam:
+        wie = {"naam": inzending.door_naam, "moment": moment}
+        return _("%(naam)s heeft deze taak al gedaan op %(moment)s.") % wie
+    return _("Deze taak is al gedaan op %(moment)s.") % {"moment": moment}

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+from django.utils import timezone
+
+from portal.registers import scope
+from portal.registers.embedded.models import Vertegenwoordiging
+from portal.registers.embedded.models.dossier import new_id
+from portal.registers.embedded.toegang import require
+from portal.registers.embedded.weigeringen import translated
+from portal.registers.entities import Mag
+from portal.registers.entities import Vertegenwoordiging as VertegenwoordigingEntity
+
+if TYPE_CHECKING:
+    from portal.registers.entities import Bevoegdheid
+    from portal.registers.ports import NieuweVertegenwoordiging
+
+_MOST_SHOWN = 100
+
+
+def to_vertegenwoordiging(row: Vertegenwoordiging) -> VertegenwoordigingEntity:
+    return VertegenwoordigingEntity(
+        id=row.id,
+        klant_id=row.klant_id,
+        vertegenwoordiger_id=row.vertegenwoordiger_id,
+        klant_naam=row.klant_naam,
+        vertegenwoordiger_naam=row.vertegenwoordiger_naam,
+        grond=row.grond.naam,
+        mag=frozenset(Mag(mag) for mag in row.mag),
+        themas=None if row.themas is None else frozenset(row.themas),
+        bron=row.bron,
+        begint_op=row.begint_op,
+        eindigt_op=row.eindigt_op,
+        ingetrokken_op=row.ingetrokken_op,
+        laatst_gebruikt_op=row.laatst_gebruikt_op,
+    )
+
+
+def _find(nieuw: NieuweVertegenwoordiging) -> Vertegenwoordiging | None:
+    return Vertegenwoordiging.objects.select_related("grond").filter(id__in=[nieuw.id], klant_id=nieuw.klant_id).first()
+
+
+class Vertegenwoordigingen:
+    def register_vertegenwoordiging(self, nieuw: NieuweVertegenwoordiging) -> VertegenwoordigingEntity:
+        """One from a login is the same row each time: its scope and last use follow the latest login."""
+        with translated(), scope.registratie("register_vertegenwoordiging", dossiers=[nieuw.klant_id]):
+            if nieuw.id and (found := _find(nieuw)):
+                return to_vertegenwoordiging(found)
+            values = {
+                "klant_naam": nieuw.klant_naam[:200],
+                "vertegenwoordiger_naam": nieuw.vertegenwoordiger_naam[:200],
+                "grond_id": nieuw.grond,
+                "mag": list(nieuw.mag),
+                "themas": None if nieuw.themas is None else list(nieuw.themas),
+                "eindigt_op": nieuw.eindigt_op,
+            }
+            who = {"klant_id": nieuw.klant_id, "vertegenwoordiger_id": nieuw.vertegenwoordiger_id}
+            if nieuw.bron == "login" and nieuw.id is None:
+                row, _ = Vertegenwoordiging.objects.update_or_create(
+                    **who,
+                    bron=nieuw.bron,
+                    dienst=nieuw.dienst,
+                    defaults=values | {"laatst_gebruikt_op": timezone.now()},
+                    create_defaults=values | {"begint_op": nieuw.begint_op, "laatst_gebruikt_op": timezone.now()},
+                )
+            else:
+                row = Vertegenwoordiging.objects.create(
+                    **who,
+                    **values,
+                    id=nieuw.id or new_id(),
+                    bron=nieuw.bron,
+                    dienst=nieuw.dienst,
+                    begint_op=nieuw.begint_op,
+                    ingetrokken_op=nieuw.ingetrokken_op,
+                    laatst_gebruikt_op=nieuw.laatst_gebruikt_op,
+                )
+            return to_vertegenwoordiging(row)
+
+    def list_vertegenwoordigingen(self, bevoegdheid: Bevoegdheid) -> tuple[VertegenwoordigingEntity, ...]:
+        require(bevoegdheid, Mag.LEZEN)
+        rows = Vertegenwoordiging.objects.select_related("grond").order_by("-begint_op", "-id")
+        if bevoegdheid.is_vertegenwoordiger:
+            rows = rows.filter(id__in=[bevoegdheid.vertegenwoordiging_id])
+        else:
+            rows = rows.filter(Q(klant_id__in=bevoegdheid.dossiers) | Q(vertegenwoordiger_id__in=bevoegdheid.dossiers))
+        return tuple(to_vertegenwoordiging(row) for row in rows[:_MOST_SHOWN])

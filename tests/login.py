@@ -1,0 +1,36 @@
+"""Logging a test client in through the portal's own `log_in`, without the broker in between."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client, RequestFactory
+
+from accounts import sessie
+from accounts.inloggen import log_in
+
+if TYPE_CHECKING:
+    from accounts.oidc.vaststelling import Vaststelling
+    from accounts.sessie import Inlog
+
+
+def log_in_as(vaststelling: Vaststelling, client: Client | None = None) -> Client:
+    """A client with the session this login makes."""
+    client = client or Client()
+    request = RequestFactory().get("/")
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore()
+    request.user = AnonymousUser()
+    log_in(request, vaststelling, "/overzicht/")
+    request.session.save()
+    assert request.session.session_key
+    client.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key
+    return client
+
+
+def inlog_of(client: Client) -> Inlog:
+    inlog = sessie.read(client.session)
+    assert inlog is not None
+    return inlog
