@@ -41,7 +41,7 @@ lock: ## versies met hashes vastleggen uit pyproject.toml (ARGS=--upgrade voor n
 	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
 	@build/lock/bin/uv pip compile $(LOCK) -o requirements.txt
 	@build/lock/bin/uv pip compile $(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt
-LOCK = -q --universal --python-version 3.11 --generate-hashes --no-header $(ARGS) pyproject.toml
+LOCK = -q --universal --no-strip-extras --python-version 3.11 --generate-hashes --no-header $(ARGS) pyproject.toml
 
 clean: ## alles weg wat make heeft gemaakt, behalve de gegevens van de demo (.demo)
 	@rm -rf .venv node_modules build .tests portal/web/static/web .*_cache .hypothesis .coverage htmlcov test-results
