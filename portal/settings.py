@@ -213,6 +213,8 @@ MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+# One period of 30 seconds to either side: a code must not lapse while someone types it (RFC 6238, section 5.2).
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = PORTAL_GEMEENTE
 # For how long showing a factor is enough to change what protects the account.
 FACTOR_VERS = 5 * 60

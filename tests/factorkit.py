@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.mfa.utils import encrypt
 from django.core import mail
 from django.core.cache import cache
@@ -30,9 +32,10 @@ def quick_passwords(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-def code_of(secret: str = SECRET) -> str:
-    """What an app shows now."""
-    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
+def code_of(secret: str = SECRET, *, seconds_ago: int = 0) -> str:
+    """What an app shows now, or showed a while ago."""
+    period = int(time.time() - seconds_ago) // app_settings.TOTP_PERIOD
+    return str(format_hotp_value(hotp_value(secret, period)))
 
 
 def make_medewerker(naam: str = "mila", *, factor: bool = True) -> Account:
@@ -83,7 +86,9 @@ def set_app(client: Client) -> Answer:
     """Sets an app with codes, as one does at the end of signing up."""
     page = client.get(reverse("mfa_activate_totp"))
     assert page.status_code == 200, page.headers
-    return client.post(reverse("mfa_activate_totp"), {"code": code_of(client.session["mfa.totp.secret"])})
+    answer = client.post(reverse("mfa_activate_totp"), {"code": code_of(client.session["mfa.totp.secret"])})
+    assert answer.status_code == 302
+    return answer
 
 
 def emailaccount(address: str = "eva@example.com") -> Client:

@@ -196,3 +196,13 @@ def test_a_closed_account_is_not_let_in() -> None:
     factorkit.emailaccount()
     Account.objects.update(is_active=False)
     assert factorkit.log_in(Client()).headers["Location"] == reverse("account_inactive")
+
+
+@pytest.mark.parametrize(("seconds_ago", "is_in"), [(30, True), (90, False)])
+def test_a_code_that_lapsed_while_it_was_typed_still_counts(seconds_ago: int, is_in: bool) -> None:
+    factorkit.emailaccount()
+    client = Client()
+    factorkit.log_in(client)
+    cache.clear()
+    answer = client.post(reverse("mfa_authenticate"), {"code": factorkit.code_of(seconds_ago=seconds_ago)})
+    assert (answer.status_code == 302) is is_in
