@@ -40,7 +40,7 @@ def heading(page: Page, text: str) -> None:
 def go_to(page: Page, menu_item: str) -> None:
     """By the menu, which is folded on a narrow screen."""
     menu = page.get_by_role("navigation", name="Hoofdmenu")
-    link = menu.get_by_role("link", name=menu_item, exact=True)
+    link = menu.get_by_role("link", name=menu_item, exact=True, include_hidden=True)
     if not link.is_visible():
         menu.get_by_text("Menu", exact=True).click()
     link.click()
