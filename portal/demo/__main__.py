@@ -52,7 +52,8 @@ def _run(demo: Surroundings, ends: ExitStack) -> NoReturn:
     manage(f"load_register {GEGEVENS}", demo.for_web())
     say("Website en takenverwerker starten …")
     programs.start("web", web(demo.web_port), demo.for_web())
-    programs.start("worker", WORKER, demo.for_web())
+    # With its database gone a worker that ends politely waits half a minute for a connection first.
+    programs.start("worker", WORKER, demo.for_web(), when_we_die=signal.SIGKILL)
     programs.wait_for_answer(f"{demo.web_url}/")
     programs.wait_for_answer(f"{demo.broker_url}/.well-known/openid-configuration")
     _tell(demo)

@@ -60,8 +60,18 @@ class Programs:
             _end(program.process, deadline)
             _kill_children(program.process.pid)
 
-    def start(self, name: str, arguments: Sequence[str], environment: Mapping[str, str]) -> int:
-        """Its process id. `arguments` are Python's: a script, or `-m` and a module. What it prints goes to `logs`."""
+    def start(
+        self,
+        name: str,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        *,
+        when_we_die: signal.Signals = signal.SIGTERM,
+    ) -> int:
+        """Its process id. `arguments` are Python's: a script, or `-m` and a module. What it prints goes to `logs`.
+
+        `when_we_die` is what it gets when this process is killed itself and cannot end it.
+        """
         path = self.logs / f"{name}.log"
         with path.open("wb") as log:
             process = subprocess.Popen(
@@ -73,7 +83,7 @@ class Programs:
                 env=environment,
                 # A group of its own: Ctrl-C in the terminal reaches only us, and its children can be ended with it.
                 process_group=0,
-                preexec_fn=partial(end_with_parent, signal.SIGTERM),  # noqa: PLW1509 - no threads yet
+                preexec_fn=partial(end_with_parent, when_we_die),  # noqa: PLW1509 - no threads yet
             )
         self._running.append(Program(name, process, path))
         return process.pid
