@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from accounts import sessie
 from accounts.oidc.adressen import start_url
 from accounts.oidc.levels import acr_for
 from accounts.oidc.providers import providers
@@ -40,6 +39,5 @@ def ask_surer_login(request: PortalRequest, vereist: int) -> HttpResponse:
 
 def _provider_of(request: PortalRequest, niveau: Niveau) -> Provider | None:
     """The one this session came in by, if it reaches that level. Another middel would be another klant."""
-    inlog = sessie.read(request.session)
-    provider = providers().get(inlog.provider) if inlog else None
+    provider = providers().get(request.inlog.provider) if request.inlog else None
     return provider if provider and acr_for(niveau, provider.niveaus) else None

@@ -30,35 +30,45 @@ if TYPE_CHECKING:
 _BACKEND = "accounts.backends.AccountBackend"
 
 
-def log_in(request: HttpRequest, vaststelling: Vaststelling, next_url: str) -> HttpResponse:
+def log_in(request: HttpRequest, vaststelling: Vaststelling, next_url: str, *, openbaar: bool = False) -> HttpResponse:
     """A new session for this person and klant, and the way to `next_url`, which the caller has checked to be ours.
+    `openbaar`: others use this computer too, so it ends sooner.
 
     Raises Unavailable when the register cannot answer; there is then no session.
     """
-    begin(request, vaststelling)
+    begin(request, vaststelling, openbaar=openbaar)
     return HttpResponseRedirect(next_url or reverse("overzicht:index"))
 
 
-def begin(request: HttpRequest, vaststelling: Vaststelling, *, account: Account | None = None) -> None:
+def begin(
+    request: HttpRequest, vaststelling: Vaststelling, *, account: Account | None = None, openbaar: bool = False
+) -> None:
     """A new session for this person and klant. `account` is the one that was there before its Partij: an e-mail
     account; of all others the Partij comes first.
 
     Raises Unavailable when the register cannot answer, Refused when the mandate holds no more; there is then no
     session.
     """
+    eerder = sessie.read(request.session)
     with transaction.atomic():
-        inlog, account = _establish(vaststelling, account)
+        inlog, account = _establish(vaststelling, account, openbaar=openbaar)
         # Before there is a session: a mandate that the gemeente or the klant ended opens none.
         bevoegdheid = evaluate(inlog)
-        audit.record("ingelogd", bevoegdheid)
-    # Another person's data in this session must not survive the change of person.
-    logout(request)
-    login(request, account, backend=_BACKEND)
-    sessie.start(request.session, inlog)
-    UserSession.objects.create_from_request(request)
+        audit.record(_gebeurtenis(eerder, inlog), bevoegdheid)
+        # Another person's data in this session must not survive the change of person.
+        logout(request)
+        login(request, account, backend=_BACKEND)
+        sessie.start(request.session, inlog)
+        UserSession.objects.create_from_request(request)
 
 
-def _establish(vaststelling: Vaststelling, account: Account | None) -> tuple[sessie.Inlog, Account]:
+def _gebeurtenis(eerder: sessie.Inlog | None, inlog: sessie.Inlog) -> str:
+    """A surer login of who was logged in already is a step up."""
+    same = eerder is not None and (eerder.persoon_id, eerder.klant_id) == (inlog.persoon_id, inlog.klant_id)
+    return "hoger_ingelogd" if same and eerder is not None and inlog.niveau > eerder.niveau else "ingelogd"
+
+
+def _establish(vaststelling: Vaststelling, account: Account | None, *, openbaar: bool) -> tuple[sessie.Inlog, Account]:
     """The partijen of this login, registered and gekend, and the account of the acting one."""
     authenticatie = Authenticatie(vaststelling.middel, vaststelling.niveau, vaststelling.moment)
     persoon = klant = _known(vaststelling.handelend, authenticatie)
@@ -77,15 +87,19 @@ def _establish(vaststelling: Vaststelling, account: Account | None) -> tuple[ses
         laatst_actief=now,
         vestiging=vaststelling.vestiging or "",
         vertegenwoordiging_id=mandate.id if mandate else None,
+        openbaar=openbaar,
     )
     return inlog, Account.objects.get_for_partij(persoon.id, account)
 
 
 def log_out(request: HttpRequest, bevoegdheid: Bevoegdheid | None) -> None:
     """Ends the session at once: a copy of its cookie is worth nothing any more."""
-    if bevoegdheid is not None:
+    if bevoegdheid is None:
+        logout(request)
+        return
+    with scope.scope_of(bevoegdheid):
         audit.record("uitgelogd", bevoegdheid)
-    logout(request)
+        logout(request)
 
 
 def _known(identiteit: Identiteit, authenticatie: Authenticatie) -> Partij:

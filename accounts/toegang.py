@@ -33,9 +33,10 @@ class View(Protocol[P]):
 
 
 def voor_klant(
-    verwerking: str, *, mag: Mag = Mag.LEZEN
+    verwerking: str, *, mag: Mag = Mag.LEZEN, achtergrond: bool = False
 ) -> Callable[[Callable[Concatenate[KlantRequest, P], HttpResponse]], View[P]]:
-    """Behind login. Nobody logged in: to the voordeur, and back. Out of scope: 404, as if it were not there."""
+    """Behind login. Nobody logged in: to the voordeur, and back. Out of scope: 404, as if it were not there.
+    `achtergrond`: asked by a page that polls, so it does not make a session last longer."""
 
     def decorate(view: Callable[Concatenate[KlantRequest, P], HttpResponse]) -> View[P]:
         @wraps(view)
@@ -51,18 +52,22 @@ def voor_klant(
                 return ask_surer_login(request, error.vereist)
 
         guarded.verwerking = verwerking  # type: ignore[attr-defined]
+        guarded.achtergrond = achtergrond  # type: ignore[attr-defined]
         return cast("View[P]", guarded)
 
     return decorate
 
 
 def openbaar(
-    verwerking: str,
+    verwerking: str, *, achtergrond: bool = False, zonder_transactie: bool = False
 ) -> Callable[[Callable[Concatenate[PortalRequest, P], HttpResponse]], View[P]]:
-    """For everybody, logged in or not."""
+    """For everybody, logged in or not. `achtergrond`: a program asks, so it does not make a session last longer.
+    `zonder_transactie`: it asks another server something; what it writes has a transaction of its own."""
 
     def decorate(view: Callable[Concatenate[PortalRequest, P], HttpResponse]) -> View[P]:
         view.verwerking = verwerking  # type: ignore[attr-defined]
+        view.achtergrond = achtergrond  # type: ignore[attr-defined]
+        view.zonder_transactie = zonder_transactie  # type: ignore[attr-defined]
         return cast("View[P]", view)
 
     return decorate

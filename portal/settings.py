@@ -51,6 +51,8 @@ PORTAL_KLANTREGISTER = read_choice("PORTAL_KLANTREGISTER", ("embedded",), "embed
 PORTAL_PROVIDERS = read("PORTAL_PROVIDERS", _demo("demo"))
 BROKER_ORIGINS = [BROKER_URL] if PORTAL_PROVIDERS == "demo" else read_broker_origins(PORTAL_PROVIDERS)
 SESSIE_IDLE = read_int("PORTAL_SESSIE_IDLE", 15 * 60, at_least=60)
+# On a computer that others use as well.
+SESSIE_IDLE_OPENBAAR = read_int("PORTAL_SESSIE_IDLE_OPENBAAR", 5 * 60, at_least=60)
 SESSIE_ABSOLUUT = read_int("PORTAL_SESSIE_ABSOLUUT", 2 * 60 * 60, at_least=60)
 
 # PostgreSQL: the app role serves, the owner migrates (`portal.registers.rollen`) -------------------------------------
@@ -164,7 +166,7 @@ LOGIN_URL = "/"
 BEHEER_IDLE = read_int("PORTAL_BEHEER_IDLE", 15 * 60, at_least=60)
 BEHEER_ABSOLUUT = read_int("PORTAL_BEHEER_ABSOLUUT", 8 * 60 * 60, at_least=60)
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.sessie.opslag"
 SESSION_COOKIE_AGE = SESSIE_ABSOLUUT
 SESSION_COOKIE_NAME = "__Host-sessie" if IS_HTTPS else "sessie"
 SESSION_COOKIE_SECURE = IS_HTTPS

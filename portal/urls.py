@@ -11,6 +11,7 @@ urlpatterns = [
     path("", voordeur.index, name="voordeur"),
     path("inloggen/", include("accounts.oidc.urls")),
     path("uitloggen/", voordeur.uitloggen, name="uitloggen"),
+    path("sessie/", include("accounts.sessie.urls")),
     path("gezond/", voordeur.gezond, name="gezond"),
     path("taal/", voordeur.taal, name="taal"),
     path("account/", include("accounts.mijnaccount.urls")),

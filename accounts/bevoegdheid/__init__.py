@@ -24,7 +24,7 @@ _ALLES = frozenset(Mag)
 def evaluate(inlog: Inlog) -> Bevoegdheid:
     """Enters the klant's scope in the running transaction. Raises NotFound when a Partij is gone, Refused
     (`vertegenwoordiging_…`) when the mandate holds no more."""
-    scope.enter(_bare(inlog))
+    scope.enter(bare(inlog))
     feiten = klantregister().get_feiten(
         persoon_id=inlog.persoon_id, klant_id=inlog.klant_id, vertegenwoordiging_id=inlog.vertegenwoordiging_id
     )
@@ -36,8 +36,8 @@ def evaluate(inlog: Inlog) -> Bevoegdheid:
     return bevoegdheid
 
 
-def _bare(inlog: Inlog) -> Bevoegdheid:
-    """Scope without any right: enough to read who they are."""
+def bare(inlog: Inlog) -> Bevoegdheid:
+    """Scope without any right: enough to read who they are, and to say so in an audit line."""
     return Bevoegdheid(
         persoon_id=inlog.persoon_id,
         klant_id=inlog.klant_id,
@@ -46,6 +46,7 @@ def _bare(inlog: Inlog) -> Bevoegdheid:
         niveau=Niveau(inlog.niveau),
         middel=inlog.middel,
         moment=inlog.moment,
+        is_vertegenwoordiger=inlog.vertegenwoordiging_id is not None,
         vestiging=inlog.vestiging,
     )
 

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from accounts.models import Account
 
 MIDDEL = "account"
+_OPENBAAR = "openbaar"
 _BACKEND = "accounts.backends.AccountBackend"
+
+
+def remember_openbaar(request: HttpRequest) -> None:
+    """Whether others use this computer too: said with the password or passkey, kept until the second factor."""
+    request.session[_OPENBAAR] = "openbaar" in request.POST
 
 
 def begin(request: HttpRequest, account: Account) -> None:
@@ -32,9 +38,10 @@ def begin(request: HttpRequest, account: Account) -> None:
     """
     if not (account.is_staff or account.is_emailaccount):
         raise PermissionDenied
+    openbaar = bool(request.session.get(_OPENBAAR))
     shown, bevestigd = take_records(request), is_bevestigd(request, account)
     if account.is_emailaccount and bevestigd:
-        inloggen.begin(request, _vaststelling(account), account=account)
+        inloggen.begin(request, _vaststelling(account), account=account, openbaar=openbaar)
     else:
         # What another left in this session must not become this account's.
         logout(request)
@@ -44,6 +51,7 @@ def begin(request: HttpRequest, account: Account) -> None:
             gebeurtenis = "ingelogd" if bevestigd else "ingelogd_zonder_factor"
             audit.record_account(gebeurtenis, account.id, middel="medewerker")
         UserSession.objects.create_from_request(request)
+        request.session[_OPENBAAR] = openbaar
     request.session.update(shown)
 
 

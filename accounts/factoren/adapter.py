@@ -38,6 +38,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_login_stages(self) -> list[str]:
         return _STAGES
 
+    def pre_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse | None:
+        aanmelden.remember_openbaar(request)
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return response
+
     def login(self, request: HttpRequest, user: Account) -> None:
         if not has_records(request, user):
             # A new account: its password and the mailed code were typed a moment ago, and allauth keeps no record.

@@ -30,10 +30,12 @@ _FOUTEN = {
 }
 
 
-def authorization_url(session: SessionBase, provider: Provider, *, next_url: str, niveau: Niveau) -> str:
+def authorization_url(
+    session: SessionBase, provider: Provider, *, next_url: str, niveau: Niveau, openbaar: bool = False
+) -> str:
     """Begins a login and says where the browser must go. Raises InlogGeweigerd when the broker cannot be reached."""
     adres = endpoints(provider).authorization
-    state, poging = pogingen.begin(session, provider, next_url=next_url, niveau=niveau)
+    state, poging = pogingen.begin(session, provider, next_url=next_url, niveau=niveau, openbaar=openbaar)
     velden = {
         "response_type": "code",
         "client_id": provider.client.id,

@@ -7,13 +7,14 @@ from urllib.parse import urlencode, urlsplit
 
 import structlog
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from accounts.oidc import broker_sessies
 from accounts.oidc.discovery import endpoints
-from accounts.oidc.logout_token import read_logout_token
+from accounts.oidc.logout_token import read_logout_token, use_once
 from accounts.oidc.providers import get_provider
 from accounts.oidc.relying_party import sessie_kenmerken
 from accounts.oidc.weigering import InlogGeweigerd
@@ -21,6 +22,7 @@ from accounts.toegang import openbaar
 from portal import audit
 
 if TYPE_CHECKING:
+    from accounts.oidc.paths import Claims
     from accounts.oidc.provider import Provider
     from portal.web.request import PortalRequest
 
@@ -58,11 +60,17 @@ def backchannel(request: PortalRequest, naam: str) -> HttpResponse:
     provider = get_provider(naam)
     try:
         claims = read_logout_token(request.POST.get("logout_token"), provider)
+        _end_sessions(claims, provider)
     except InlogGeweigerd as weigering:
         _log.info("uitloggen_geweigerd", provider=naam, reden=weigering.reden.value)
         audit.record_anonymous("uitloggen_geweigerd", reden=weigering.reden.value, middel=str(provider.middel))
         return JsonResponse({"error": "invalid_request"}, status=400)
+    return HttpResponse(status=200)
+
+
+@transaction.atomic
+def _end_sessions(claims: Claims, provider: Provider) -> None:
+    use_once(claims, provider)
     # With a sid only that session. A sub alone, or a sid never heard of, means all sessions of that person.
     if any(broker_sessies.end(kenmerk) for kenmerk in sessie_kenmerken(provider, claims)):
         audit.record_anonymous("uitgelogd_door_broker", middel=str(provider.middel))
-    return HttpResponse(status=200)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.oidc.discovery import endpoints
 from accounts.oidc.id_token import MAX_OUD, SPELING, check_claims
 from accounts.oidc.jose import read_token
+from accounts.oidc.models import UitlogToken
 from accounts.oidc.weigering import InlogGeweigerd, Reden
 
 if TYPE_CHECKING:
@@ -21,13 +24,15 @@ GEBEURTENIS = "http://schemas.openid.net/event/backchannel-logout"
 
 
 def read_logout_token(tekst: object, provider: Provider) -> Claims:
-    """The claims of a logout token that passed every check and was not used before. Raises InlogGeweigerd."""
+    """The claims of a logout token that passed every check; `use_once` says whether it is new. Raises
+    InlogGeweigerd."""
     token = read_token(tekst, provider, endpoints(provider).jwks)
     _check_soort(token)
     check_claims(token.claims, provider)
     if not any(isinstance(token.claims.get(naam), str) and token.claims[naam] for naam in ("sid", "sub")):
         raise InlogGeweigerd(Reden.TOKEN_SUB)
-    _use_once(token.claims, provider)
+    if not isinstance(token.claims.get("jti"), str) or not token.claims["jti"]:
+        raise InlogGeweigerd(Reden.TOKEN_SOORT)
     return token.claims
 
 
@@ -40,10 +45,14 @@ def _check_soort(token: Token) -> None:
         raise InlogGeweigerd(Reden.TOKEN_SOORT)
 
 
-def _use_once(claims: Claims, provider: Provider) -> None:
-    jti = claims.get("jti")
-    if not isinstance(jti, str) or not jti:
-        raise InlogGeweigerd(Reden.TOKEN_SOORT)
-    sleutel = hashlib.sha256(f"{provider.naam} {jti}".encode()).hexdigest()
-    if not cache.add(f"oidc.logout.{sleutel}", 1, timeout=MAX_OUD + 2 * SPELING):
-        raise InlogGeweigerd(Reden.CODE_GEWEIGERD)
+def use_once(claims: Claims, provider: Provider) -> None:
+    """In the transaction that ends the sessions: of two that come in together the second waits for the first. Raises
+    InlogGeweigerd when this token was carried out before."""
+    te_oud = timezone.now() - timedelta(seconds=MAX_OUD + 2 * SPELING)
+    UitlogToken.objects.filter(gebruikt_op__lt=te_oud).delete()
+    kenmerk = hashlib.sha256(f"{provider.naam} {claims['jti']}".encode()).hexdigest()
+    try:
+        with transaction.atomic():
+            UitlogToken(kenmerk=kenmerk).save(force_insert=True)
+    except IntegrityError:
+        raise InlogGeweigerd(Reden.CODE_GEWEIGERD) from None

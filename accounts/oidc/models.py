@@ -14,3 +14,14 @@ class BrokerSessie(models.Model):
     class Meta:
         db_table = "broker_sessie"
         constraints = [models.UniqueConstraint(fields=["session_key", "kenmerk"], name="broker_sessie_uniek")]
+
+
+class UitlogToken(models.Model):
+    """A logout token that was carried out. The key is what makes it work once, however many come in together."""
+
+    #: A hash of the provider's name and the token's `jti`.
+    kenmerk = models.CharField(max_length=64, primary_key=True)
+    gebruikt_op = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        db_table = "uitlog_token"

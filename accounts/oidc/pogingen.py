@@ -37,9 +37,13 @@ class Poging:
     """What was asked for, and so the least that may come back."""
     begonnen: int
     """Seconds since the epoch."""
+    openbaar: bool = False
+    """The person said that others use this computer too."""
 
 
-def begin(session: SessionBase, provider: Provider, *, next_url: str, niveau: Niveau) -> tuple[str, Poging]:
+def begin(
+    session: SessionBase, provider: Provider, *, next_url: str, niveau: Niveau, openbaar: bool = False
+) -> tuple[str, Poging]:
     """A new `state` with what belongs to it, kept in the session."""
     poging = Poging(
         provider=provider.naam,
@@ -48,6 +52,7 @@ def begin(session: SessionBase, provider: Provider, *, next_url: str, niveau: Ni
         next=next_url,
         niveau=int(niveau),
         begonnen=int(time.time()),
+        openbaar=openbaar,
     )
     state = secrets.token_urlsafe(BYTES)
     jongste = list(_open(session).items())[-(MAX_POGINGEN - 1) :]

@@ -26,21 +26,24 @@ if TYPE_CHECKING:
     from portal.web.request import PortalRequest
 
 
-@openbaar("inloggen")
+@openbaar("inloggen", zonder_transactie=True)
 @require_GET
 def start(request: PortalRequest, naam: str) -> HttpResponse:
-    """To the broker. `next` is a page of this site, `niveau` the level a step-up needs."""
+    """To the broker. `next` is a page of this site, `niveau` the level a step-up needs, `openbaar` says that others use
+    this computer too; who said so once need not say it again for a step-up."""
     provider = get_provider(naam)
     try:
         check_third_party(request.GET, provider)
         niveau = read_niveau_gevraagd(request.GET.get("niveau"), provider)
         next_url = safe_next(request.GET.get("next"))
-        return HttpResponseRedirect(authorization_url(request.session, provider, next_url=next_url, niveau=niveau))
+        is_openbaar = request.GET.get("openbaar") == "1" or (request.inlog is not None and request.inlog.openbaar)
+        address = authorization_url(request.session, provider, next_url=next_url, niveau=niveau, openbaar=is_openbaar)
+        return HttpResponseRedirect(address)
     except InlogGeweigerd as weigering:
         return refuse(request, provider, weigering.reden)
 
 
-@openbaar("inloggen")
+@openbaar("inloggen", zonder_transactie=True)
 @require_GET
 def terug(request: PortalRequest, naam: str) -> HttpResponse:
     """Back from the broker of this provider, and of no other."""
@@ -50,7 +53,7 @@ def terug(request: PortalRequest, naam: str) -> HttpResponse:
         vaststelling = RelyingParty(provider, poging).establish(request)
     except InlogGeweigerd as weigering:
         return refuse(request, provider, weigering.reden)
-    response = inloggen.log_in(request, vaststelling, poging.next)
+    response = inloggen.log_in(request, vaststelling, poging.next, openbaar=poging.openbaar)
     broker_sessies.remember(request.session.session_key, vaststelling.sessie_kenmerken)
     return response
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -35,12 +35,34 @@ class Inlog:
     vestiging: str = ""
     vertegenwoordiging_id: UUID | None = None
     """Set when the login itself was on someone's behalf."""
+    openbaar: bool = False
+    """The person said that others use this computer too."""
 
     @property
     def eindigt_op(self) -> datetime:
         """When the session ends if nothing more is done."""
-        idle = self.laatst_actief + timedelta(seconds=settings.SESSIE_IDLE)
-        return min(idle, self.begonnen_op + timedelta(seconds=settings.SESSIE_ABSOLUUT))
+        return min(self.laatst_actief + self.idle, self.uiterlijk)
+
+    @property
+    def idle(self) -> timedelta:
+        """How long nothing may be done; never longer on a computer of others."""
+        openbaar = settings.SESSIE_IDLE_OPENBAAR if self.openbaar else settings.SESSIE_IDLE
+        return timedelta(seconds=min(openbaar, settings.SESSIE_IDLE))
+
+    @property
+    def uiterlijk(self) -> datetime:
+        """When the session ends whatever is done."""
+        return self.begonnen_op + timedelta(seconds=settings.SESSIE_ABSOLUUT)
+
+    @property
+    def is_verlengbaar(self) -> bool:
+        """Whether doing something now would make it last longer."""
+        return self.eindigt_op < self.uiterlijk
+
+    @property
+    def seconden_over(self) -> int:
+        """Until it ends by itself; 0 when it has."""
+        return max(0, int((self.eindigt_op - timezone.now()).total_seconds()))
 
 
 _UUIDS = {"persoon_id", "klant_id", "vertegenwoordiging_id"}
@@ -55,28 +77,29 @@ def start(session: SessionBase, inlog: Inlog) -> None:
 
 
 def read(session: SessionBase) -> Inlog | None:
-    """Who is logged in, or None when nobody is, or not any more: an ended session is emptied at once."""
-    kept = session.get(_KEY)
-    if kept is None:
-        return None
-    inlog = _parse(kept)
+    """Who is logged in, or None when nobody is, or not any more. Touches nothing."""
+    inlog = parse(session)
+    return inlog if inlog is not None and timezone.now() < inlog.eindigt_op else None
+
+
+def touch(session: SessionBase, inlog: Inlog, *, at_once: bool = False) -> Inlog:
+    """The person did something just now, so the session lasts longer. Returns the login as it is kept."""
     now = timezone.now()
-    if now >= inlog.eindigt_op:
-        session.flush()
-        return None
-    if now - inlog.laatst_actief >= _TOUCH_EVERY:
-        session[_KEY] = {**kept, "laatst_actief": str(now)}
-    return inlog
+    if not at_once and now - inlog.laatst_actief < _TOUCH_EVERY:
+        return inlog
+    session[_KEY] = {**session[_KEY], "laatst_actief": str(now)}
+    return replace(inlog, laatst_actief=now)
 
 
-def parse(data: Mapping[str, Any]) -> Inlog | None:
+def parse(data: Mapping[str, Any] | SessionBase) -> Inlog | None:
     """The login in the decoded data of some session, ended or not; touches nothing."""
     kept = data.get(_KEY)
     return _parse(kept) if kept else None
 
 
 def _parse(kept: dict[str, Any]) -> Inlog:
-    values: dict[str, Any] = {field.name: kept[field.name] for field in fields(Inlog)}
+    # A session that was begun before a field was added does without it.
+    values: dict[str, Any] = {field.name: kept[field.name] for field in fields(Inlog) if field.name in kept}
     for name in _UUIDS:
         values[name] = UUID(values[name]) if values[name] else None
     for name in _MOMENTS:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import structlog
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.urls import Resolver404, resolve
+from django.utils import timezone
 
 from accounts import sessie
-from accounts.bevoegdheid import evaluate
+from accounts.bevoegdheid import bare, evaluate
 from portal import audit
 from portal.registers import scope
 from portal.registers.errors import NotFound, Refused, Unavailable
@@ -36,23 +38,28 @@ class SessieMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: PortalRequest) -> HttpResponseBase:
-        request.bevoegdheid = None
+        request.bevoegdheid = request.inlog = None
         request.trace_id = secrets.token_hex(16)
-        inlog = sessie.read(request.session)
+        inlog = _still_logged_in(request)
         if inlog is None:
             return self.get_response(request)
-        response = self._in_scope(request, inlog)
+        view = _view_of(request)
+        if not _is_background(request, view):
+            inlog = sessie.touch(request.session, inlog)
+        response = self._in_scope(request, inlog, apart=getattr(view, "zonder_transactie", False))
         if response.status_code >= 400 and request.bevoegdheid is not None:
             _record_refusal(request.bevoegdheid, response)
         return response
 
-    def _in_scope(self, request: PortalRequest, inlog: Inlog) -> HttpResponseBase:
+    def _in_scope(self, request: PortalRequest, inlog: Inlog, *, apart: bool) -> HttpResponseBase:
+        """`apart`: the view asks another server something, and no transaction may wait for that."""
         try:
             with transaction.atomic():
-                request.bevoegdheid = evaluate(inlog)
-                response = self.get_response(request)
-                _settle(request, response)
-                return response
+                request.bevoegdheid, request.inlog = evaluate(inlog), inlog
+                if not apart:
+                    response = self.get_response(request)
+                    _settle(request, response)
+                    return response
         except (NotFound, Refused) as error:
             # The mandate was withdrawn, or a Partij is gone: this session ends now, and its user is nobody.
             _end(request, inlog, reden=getattr(error, "reden", "niet_gevonden"))
@@ -61,10 +68,37 @@ class SessieMiddleware:
         return self.get_response(request)
 
 
+def _still_logged_in(request: PortalRequest) -> Inlog | None:
+    """The login of this session; one that is over, or whose account was closed, ends here."""
+    inlog = sessie.parse(request.session)
+    if inlog is None:
+        return None
+    if timezone.now() >= inlog.eindigt_op:
+        _end(request, inlog, reden="verlopen")
+    elif not getattr(request.session, "account_actief", True):
+        _end(request, inlog, reden="account_gesloten")
+    else:
+        return inlog
+    return None
+
+
+def _view_of(request: PortalRequest) -> object:
+    try:
+        return resolve(request.path_info).func
+    except Resolver404:
+        return None
+
+
+def _is_background(request: PortalRequest, view: object) -> bool:
+    """Whether a program asks, and not the person: that does not make a session last longer."""
+    return getattr(view, "achtergrond", False) or "prefetch" in request.headers.get("Sec-Purpose", "")
+
+
 def _end(request: PortalRequest, inlog: Inlog, *, reden: str) -> None:
     _log.info("sessie_beeindigd", reden=reden)
-    audit.record_anonymous("sessie_beeindigd", reden=reden, middel=inlog.middel)
-    request.session.flush()
+    with transaction.atomic():
+        audit.record("sessie_beeindigd", bare(inlog), reden=reden)
+        request.session.flush()
     request.user = AnonymousUser()
 
 

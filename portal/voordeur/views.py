@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 from django.views.i18n import set_language
 
-from accounts import sessie
 from accounts.inloggen import log_out
 from accounts.oidc.logout import UITGELOGD, logout_url
 from accounts.oidc.providers import providers
@@ -32,17 +33,25 @@ def index(request: PortalRequest) -> HttpResponse:
         {
             "providers": list(providers().values()),
             "next": wanted if safe else "",
+            "openbaar": request.GET.get("openbaar") == "1",
+            "wensen": _wensen(wanted if safe else "", request.GET.get("openbaar") == "1"),
+            "idle_openbaar": settings.SESSIE_IDLE_OPENBAAR // 60,
             "uitgelogd": "uitgelogd" in request.GET or request.GET.get("state") == UITGELOGD,
         },
     )
 
 
-@openbaar("uitloggen")
+def _wensen(wanted: str, openbaar: bool) -> str:
+    """What each link to a login carries along."""
+    gezet = {naam: waarde for naam, waarde in (("next", wanted), ("openbaar", "1" if openbaar else "")) if waarde}
+    return f"?{urlencode(gezet)}" if gezet else ""
+
+
+@openbaar("uitloggen", zonder_transactie=True)
 @require_POST
 def uitloggen(request: PortalRequest) -> HttpResponse:
     """Here, and then at the broker, which sends the person back to the voordeur."""
-    inlog = sessie.read(request.session)
-    provider = providers().get(inlog.provider) if inlog else None
+    provider = providers().get(request.inlog.provider) if request.inlog else None
     log_out(request, request.bevoegdheid)
     at_broker = logout_url(provider) if provider else None
     response = HttpResponseRedirect(at_broker or reverse("voordeur") + "?uitgelogd")

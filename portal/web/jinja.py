@@ -78,6 +78,7 @@ def environment(**options: Any) -> Environment:
         "json_script": json_script,
         "omvang": weergave.omvang,
         "telefoon": weergave.telefoon,
+        "tijd": weergave.tijd,
         "wat_mag": weergave.wat_mag,
     }
     return env

@@ -62,6 +62,7 @@ def page_context(request: HttpRequest) -> dict[str, object]:
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
         "csrf_token": SimpleLazyObject(lambda: get_token(request)),
         "bevoegdheid": getattr(request, "bevoegdheid", None),
+        "inlog": getattr(request, "inlog", None),
         "gemeente": _gemeente(),
         "huisstijl": settings.PORTAL_HUISSTIJL,
         "menu": MENU,

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
+    from accounts.sessie import Inlog
     from portal.registers.entities import Bevoegdheid
 
 
@@ -17,8 +18,11 @@ class PortalRequest(HttpRequest):
 
     htmx: HtmxDetails
     bevoegdheid: Bevoegdheid | None
+    inlog: Inlog | None
+    """The live session of a klant, with when it ends; None beside a `bevoegdheid` of None."""
     trace_id: str
 
 
 class KlantRequest(PortalRequest):
     bevoegdheid: Bevoegdheid
+    inlog: Inlog

@@ -67,9 +67,13 @@ def datum_tijd(moment: datetime | None) -> str:
     """`13 november 2026 om 14.05 uur`; empty for None."""
     if moment is None:
         return ""
+    return _("%(datum)s om %(tijd)s uur") % {"datum": datum(moment), "tijd": tijd(moment)}
+
+
+def tijd(moment: datetime) -> str:
+    """`14.05`"""
     lokaal = moment.astimezone(AMSTERDAM)
-    tijd = f"{lokaal:%H:%M}" if _taal() == "en" else f"{lokaal:%H.%M}"
-    return _("%(datum)s om %(tijd)s uur") % {"datum": datum(moment), "tijd": tijd}
+    return f"{lokaal:%H:%M}" if _taal() == "en" else f"{lokaal:%H.%M}"
 
 
 def dagen_tot(dag: date) -> int:

@@ -41,6 +41,7 @@ OPEN_TABLES = {
     "middel": "reference",
     "mfa_authenticator": "factors of accounts, their secrets encrypted; asked before anybody is logged in",
     "thema": "reference",
+    "uitlog_token": "hashes of logout tokens that were carried out",
     "usersessions_usersession": "which browser has a session",
 }
 

@@ -28,6 +28,7 @@ PUBLIC = {
     "uitloggen",
     "taal",
     "inloggen:start",
+    "sessie:stand",
     "inloggen:terug",
     "inloggen:sleutels",
     "inloggen:uitloggen",
@@ -38,6 +39,7 @@ POST_ONLY = {
     "contactgegevens:voorkeur",
     "contactgegevens:standaard",
     "account:sessie_beeindigen",
+    "sessie:verlengen",
 }
 #: Shown only after a klanttaak is done; has tests of its own.
 AFTERWARDS = {"klanttaken:ontvangst"}

@@ -206,3 +206,14 @@ def test_a_code_that_lapsed_while_it_was_typed_still_counts(seconds_ago: int, is
     cache.clear()
     answer = client.post(reverse("mfa_authenticate"), {"code": factorkit.code_of(seconds_ago=seconds_ago)})
     assert (answer.status_code == 302) is is_in
+
+
+@pytest.mark.parametrize("openbaar", [True, False])
+def test_a_public_computer_is_remembered_until_the_second_factor(openbaar: bool) -> None:
+    factorkit.emailaccount()
+    client = Client()
+    chosen = {"openbaar": "1"} if openbaar else {}
+    login = {"login": "eva@example.com", "password": factorkit.PASSWORD}
+    client.post(reverse("account_login"), login | chosen)
+    factorkit.show_app_code(client)
+    assert inlog_of(client).openbaar is openbaar

@@ -47,7 +47,9 @@ class Ingelogd:
 
     vaststellingen: list[Vaststelling] = field(default_factory=list)
 
-    def __call__(self, request: HttpRequest, vaststelling: Vaststelling, next_url: str) -> HttpResponse:
+    def __call__(
+        self, request: HttpRequest, vaststelling: Vaststelling, next_url: str, *, openbaar: bool = False
+    ) -> HttpResponse:
         self.vaststellingen.append(vaststelling)
         return HttpResponseRedirect(next_url)
 

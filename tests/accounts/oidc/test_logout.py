@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 
 from accounts.oidc import broker_sessies
 from accounts.oidc.logout import logout_url
@@ -144,6 +147,24 @@ def test_a_logout_token_works_once(bezoeker: Bezoeker) -> None:
     sleutel = log_in(bezoeker)
     assert post(bezoeker, token) == 400
     assert is_alive(sleutel)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_that_come_in_together_one_is_carried_out(bezoeker: Bezoeker) -> None:
+    token = signed(claims_of(bezoeker))
+    log_in(bezoeker)
+    barrier = Barrier(4)
+
+    def send() -> int:
+        barrier.wait(timeout=20)
+        try:
+            return post(bezoeker, token)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = [pool.submit(send) for _ in range(4)]
+    assert sorted(answer.result() for answer in answers) == [200, 400, 400, 400]
 
 
 def test_the_endpoint_takes_posts_of_a_known_provider_only(bezoeker: Bezoeker) -> None:
