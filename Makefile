@@ -58,7 +58,7 @@ $(NODE): package.json package-lock.json $(VENV)
 	@npm ci --silent --no-audit --no-fund
 	@touch $@
 
-$(CSS): $(NODE) $(shell find portal/web/css templates -type f 2>/dev/null)
+$(CSS): $(NODE) $(shell find portal/web/css portal/web/js templates -type f 2>/dev/null)
 	@echo "Vormgeving bouwen …"
 	@npm run --silent build
 	@mkdir -p build && touch $@

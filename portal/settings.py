@@ -206,6 +206,8 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "accounts.factoren.mfa.MfaAdapter"
 MFA_FORMS = {
     "activate_totp": "accounts.factoren.forms.AppForm",
+    "authenticate": "accounts.factoren.forms.CodeForm",
+    "reauthenticate": "accounts.factoren.forms.OpnieuwForm",
     "add_webauthn": "accounts.factoren.forms.PasskeyForm",
     "edit_webauthn": "accounts.factoren.forms.NaamForm",
 }
