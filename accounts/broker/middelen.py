@@ -45,7 +45,7 @@ class Middel:
     """What a client must ask, next to openid, to be told who it is."""
     treden: tuple[Trede, ...]
     gewoon: Niveau
-    """Chosen beforehand when the client asks no level."""
+    """Chosen beforehand unless the client asks for a higher one: what most people have."""
     personen: Mapping[str, Persoon]
     claims: Callable[[Persoon], Claims]
     namens: Callable[[Persoon], str]

@@ -53,7 +53,7 @@ def authorize(request: HttpRequest) -> HttpResponse:
     except errors.OAuth2Error as error:
         return refuse(error)
     middel = authorization.client.middel
-    trede = middel.trede(authorization.asked or middel.gewoon)
+    trede = middel.trede(max(authorization.asked or middel.gewoon, middel.gewoon))
     return _keuze_page(request, authorization, KeuzeForm(middel, initial={"niveau": trede.sleutel}))
 
 

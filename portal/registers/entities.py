@@ -279,6 +279,7 @@ class KlanttaakRegel:
     deadline: date | None = None
     """Inclusive, Europe/Amsterdam: done on this day is in time."""
     afgerond_op: datetime | None = None
+    """Since when it has the status it has, once it is no longer open: sent only when that is `AFGEROND`."""
 
 
 @dataclass(frozen=True, slots=True)

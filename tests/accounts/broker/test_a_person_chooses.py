@@ -62,9 +62,10 @@ def test_the_page_says_that_it_is_not_real(relying_party: Callable[[str], Relyin
         (f"unknown {SUBSTANTIEEL} urn:oasis:names:tc:SAML:2.0:ac:classes:SmartcardPKI", "25"),
         ("urn:etoegang:core:assurance-class:loa4", "20"),
         (None, "20"),
+        ("urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport", "20"),
     ],
 )
-def test_the_asked_level_is_chosen_beforehand(
+def test_the_usual_level_is_chosen_beforehand_or_the_higher_one_that_is_asked(
     relying_party: Callable[[str], RelyingParty], acr_values: str | None, niveau: str
 ) -> None:
     assert checked(relying_party("digid").ask(acr_values=acr_values)) == [niveau]
