@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.hoger import ask_surer_login
 from portal import audit
+from portal.registers.bevoegd import judge
 from portal.registers.entities import Mag
 from portal.registers.errors import NiveauTeLaag, NotFound
 
@@ -43,7 +44,7 @@ def voor_klant(
         def guarded(request: PortalRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.bevoegdheid is None:
                 return _to_login(request)
-            if mag not in request.bevoegdheid.mag:
+            if judge(request.bevoegdheid, mag):
                 raise NotFound
             _record_processing(request, verwerking)
             try:

@@ -18,11 +18,13 @@ from portal.registers.entities import (
     SoortKlanttaak,
     SoortPartij,
 )
+from portal.registers.overname import Referentie
 from portal.registers.ports import (
     Herkomst,
     NieuweInterneTaak,
     NieuweKlanttaak,
     NieuwePartij,
+    NieuweVertegenwoordiging,
     NieuweZaak,
     NieuwKlantcontact,
 )
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from accounts.broker.people import Organisatie, Persoon
-    from portal.registers.entities import Klantcontact, Klanttaak, Partij, Zaak
+    from portal.registers.entities import Klantcontact, Klanttaak, Partij, Vertegenwoordiging, Zaak
 
 _kenmerk = count(1)
 
@@ -132,3 +134,24 @@ def boete(klant_id: UUID, zaak_id: UUID, **values: Any) -> Klanttaak:
             **values,
         },
     )
+
+
+def thema(code: str, *, minimum: Niveau = Niveau.GEEN) -> str:
+    klantregister().register_referentie(Referentie("thema", code, code.capitalize(), minimum))
+    return code
+
+
+def mandaat(klant: Partij, vertegenwoordiger: Partij, **values: Any) -> Vertegenwoordiging:
+    """One that the gemeente registered: read only and about everything, unless said otherwise."""
+    defaults = {
+        "klant_naam": klant.naam,
+        "vertegenwoordiger_naam": vertegenwoordiger.naam,
+        "grond": "volmacht",
+        "bron": "gemeente",
+        "mag": ["lezen"],
+        "begint_op": timezone.now() - timedelta(days=1),
+    }
+    nieuw = NieuweVertegenwoordiging(
+        klant_id=klant.id, vertegenwoordiger_id=vertegenwoordiger.id, **{**defaults, **values}
+    )
+    return klantregister().register_vertegenwoordiging(nieuw)

@@ -16,6 +16,7 @@ from accounts.inloggen import log_in
 if TYPE_CHECKING:
     from accounts.oidc.vaststelling import Vaststelling
     from accounts.sessie import Inlog
+    from portal.registers.entities import Vertegenwoordiging
 
 
 def log_in_as(vaststelling: Vaststelling, client: Client | None = None, *, openbaar: bool = False) -> Client:
@@ -45,3 +46,14 @@ def inlog_of(client: Client) -> Inlog:
     inlog = sessie.read(client.session)
     assert inlog is not None
     return inlog
+
+
+def act_for(client: Client, mandate: Vertegenwoordiging) -> Client:
+    """The same login, now for the klant of this mandate."""
+    session = client.session
+    session["inlog"] = session["inlog"] | {
+        "klant_id": str(mandate.klant_id),
+        "vertegenwoordiging_id": str(mandate.id),
+    }
+    session.save()
+    return client

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from portal.registers import klantregister, scope
+from portal.registers.bevoegd import Reden, judge_mandate
 from portal.registers.entities import Bevoegdheid, Mag, Niveau
 from portal.registers.errors import Refused
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 #: Whoever acts for themselves, and the medewerker of an organisatie that logged in as that organisatie.
 _ALLES = frozenset(Mag)
+_UITLEG = {
+    Reden.INGETROKKEN: "Deze machtiging is ingetrokken.",
+    Reden.NOG_NIET: "Deze machtiging geldt nog niet.",
+    Reden.VERLOPEN: "Deze machtiging is verlopen.",
+}
 
 
 def evaluate(inlog: Inlog) -> Bevoegdheid:
@@ -31,7 +37,7 @@ def evaluate(inlog: Inlog) -> Bevoegdheid:
     if feiten.persoon.gekend is None:
         raise Refused("persoon_niet_gekend", "Deze persoon is niet gekend.")
     bevoegdheid = _from(inlog, feiten)
-    if len(bevoegdheid.dossiers) > 1:
+    if len(bevoegdheid.dossiers) > 1 or bevoegdheid.is_beperkt:
         scope.enter(bevoegdheid)
     return bevoegdheid
 
@@ -65,6 +71,7 @@ def _from(inlog: Inlog, feiten: Feiten) -> Bevoegdheid:
         moment=inlog.moment,
         is_vertegenwoordiger=mandate is not None,
         themas=mandate.themas if mandate else None,
+        zaken=mandate.zaken if mandate else frozenset(),
         vestiging=inlog.vestiging,
         persoon_naam=feiten.persoon.naam,
         klant_naam=feiten.klant.naam,
@@ -78,9 +85,5 @@ def _from(inlog: Inlog, feiten: Feiten) -> Bevoegdheid:
 
 def check_mandate(mandate: Vertegenwoordiging, *, at: datetime) -> None:
     """Raises Refused when it does not hold at this moment."""
-    if mandate.ingetrokken_op is not None and mandate.ingetrokken_op <= at:
-        raise Refused("vertegenwoordiging_ingetrokken", "Deze machtiging is ingetrokken.")
-    if mandate.begint_op > at:
-        raise Refused("vertegenwoordiging_nog_niet", "Deze machtiging geldt nog niet.")
-    if mandate.eindigt_op is not None and mandate.eindigt_op <= at:
-        raise Refused("vertegenwoordiging_verlopen", "Deze machtiging is verlopen.")
+    if reden := judge_mandate(mandate, at=at):
+        raise Refused(reden, _UITLEG[reden])

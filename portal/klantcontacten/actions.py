@@ -6,6 +6,7 @@ from django.conf import settings
 
 from portal import audit
 from portal.idempotentie import use_once
+from portal.klantcontacten.onderwerp import of_reply, to_over
 from portal.registers import klantregister
 from portal.registers.ports import NieuweInterneTaak
 
@@ -16,15 +17,23 @@ if TYPE_CHECKING:
 
 
 def ask_question(
-    *, bevoegdheid: Bevoegdheid, onderwerp: str, inhoud: str, sleutel: UUID, vervolgt: UUID | None = None
+    *,
+    bevoegdheid: Bevoegdheid,
+    onderwerp: str,
+    inhoud: str,
+    sleutel: UUID,
+    over: str = "",
+    vervolgt: UUID | None = None,
 ) -> UUID:
-    """A question, or a reply to an earlier contact, as klantcontact with the interne taak to answer it.
+    """A question, or a reply to an earlier contact, as klantcontact with the interne taak to answer it. `over` is one
+    of `onderwerp.choices_for`.
 
     The id of the klantcontact; the same one when the sleutel was used before. Raises NotFound when `vervolgt` is not
     this klant's, Refused as the port's `add_klantcontact`.
     """
+    about = to_over(over)
     if vervolgt is not None:
-        klantregister().get_klantcontact(bevoegdheid, vervolgt)
+        about = of_reply(bevoegdheid, klantregister().get_klantcontact(bevoegdheid, vervolgt))
 
     def ask() -> UUID:
         klantcontact = klantregister().add_klantcontact(
@@ -38,6 +47,8 @@ def ask_question(
                     eenheid=settings.PORTAL_EENHEID_VRAGEN,
                 )
             ],
+            thema=about.thema,
+            zaken=about.zaken,
             vervolgt=vervolgt,
         )
         audit.record("vraag_gesteld", bevoegdheid, object_soort="klantcontact", object_id=klantcontact.id)

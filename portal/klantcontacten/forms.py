@@ -12,6 +12,8 @@ from portal.registers import klantregister
 from portal.registers.entities import Filter, Initiatiefnemer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django_stubs_ext import StrOrPromise
 
 INITIATIEFNEMERS = [
@@ -81,3 +83,16 @@ class VraagForm(forms.Form):
         error_messages={"required": _("Vul uw vraag in."), "max_length": _("Uw vraag is te lang. Maak hem korter.")},
     )
     sleutel = forms.UUIDField(widget=forms.HiddenInput, initial=new_sleutel)
+
+    def __init__(self, *args: Any, onderwerpen: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        """`onderwerpen`: what a mandate is about, when that is not everything; one of them is chosen."""
+        super().__init__(*args, **kwargs)
+        if onderwerpen:
+            self.fields["over"] = forms.ChoiceField(
+                label=_("Waarvoor u gemachtigd bent"),
+                help_text=_("Kies waar uw vraag bij hoort."),
+                choices=onderwerpen,
+                widget=forms.RadioSelect,
+                initial=onderwerpen[0][0] if len(onderwerpen) == 1 else None,
+                error_messages={"required": _("Kies waar uw vraag bij hoort.")},
+            )

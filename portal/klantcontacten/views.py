@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.toegang import voor_klant
 from portal.klantcontacten.actions import ask_question
 from portal.klantcontacten.forms import FilterForm, VraagForm
+from portal.klantcontacten.onderwerp import choices_for
 from portal.registers import klantregister
 from portal.registers.entities import Bladzijde, KlantcontactRegel, Mag
 from portal.web import cursors
@@ -80,7 +81,8 @@ def reageren(request: KlantRequest, klantcontact_id: UUID) -> HttpResponse:
 
 
 def _ask(request: KlantRequest, *, vervolgt: UUID | None) -> HttpResponse:
-    form = VraagForm(request.POST or None)
+    onderwerpen = [] if vervolgt else choices_for(request.bevoegdheid)
+    form = VraagForm(request.POST or None, onderwerpen=onderwerpen)
     if form.is_valid():
         made = ask_question(bevoegdheid=request.bevoegdheid, vervolgt=vervolgt, **form.cleaned_data)
         return HttpResponseRedirect(reverse("klantcontacten:ontvangst", args=[made]))

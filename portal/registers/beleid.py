@@ -20,9 +20,37 @@ PSEUDONIEMEN = "(SELECT string_to_array(nullif(current_setting('portal.pseudonie
 REGISTRATIE = "(SELECT nullif(current_setting('portal.registratie', true), '') IS NOT NULL)"
 BEHEER = "(SELECT nullif(current_setting('portal.beheer', true), '') IS NOT NULL)"
 _VESTIGING = "(SELECT nullif(current_setting('portal.vestiging', true), ''))"
+# The thema's of a scope: 'alle', or each behind a separator that no code holds. Unset is none, so no row at all.
+SCHEIDING = "\x1f"
+ALLE_THEMAS = "alle"
+_ALLE = f"(SELECT current_setting('portal.themas', true) = '{ALLE_THEMAS}')"
+_THEMAS = "(SELECT string_to_array(nullif(current_setting('portal.themas', true), ''), chr(31)))::text[]"
+_ZAKEN = "(SELECT nullif(current_setting('portal.zaken', true), '')::uuid[])::uuid[]"
 
 IN_DOSSIER = f"klant_id = ANY ({DOSSIERS})"
 IN_VESTIGING = f"({_VESTIGING} IS NULL OR vestiging = {_VESTIGING})"
+IN_THEMA = f"{_ALLE} OR thema_id = ANY ({_THEMAS})"
+# Of a contact that is in no thema of the scope: it is about a zaak in scope, or this person made it.
+_LINKS = "SELECT deel.zaak_id FROM klantcontact_zaak AS deel WHERE deel.klantcontact_id = klantcontact.id"
+_ABOUT_A_ZAAK = f"{_ZAKEN} && ARRAY({_LINKS})"
+CONTACT_IN_SCOPE = f"({IN_THEMA} OR handelend_persoon_id = {PERSOON} OR {_ZAKEN} IS NOT NULL AND {_ABOUT_A_ZAAK})"
+
+
+def in_scope(zaak: str) -> str:
+    """Of a row with a thema that is, or comes from, the zaak in column `zaak`."""
+    return f"({IN_THEMA} OR {zaak} = ANY ({_ZAKEN}))"
+
+
+def protect_anew(table: str, visible: str, *, before: str, writable: str | None = None) -> migrations.RunSQL:
+    """Another policy for a table that has one; `before` is what it held."""
+
+    def policy(rule: str, check: str) -> str:
+        return (
+            f"DROP POLICY dossier ON {table};"
+            f"CREATE POLICY dossier ON {table} USING (CASE WHEN {rule} THEN true ELSE false END) WITH CHECK ({check});"
+        )
+
+    return migrations.RunSQL(policy(visible, writable or visible), policy(before, before))
 
 
 def protect(table: str, visible: str, *, writable: str | None = None) -> migrations.RunSQL:

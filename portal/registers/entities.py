@@ -145,6 +145,8 @@ class Bevoegdheid:
     is_vertegenwoordiger: bool = False
     themas: frozenset[str] | None = None
     """Codes of the thema's in scope; None is all of them."""
+    zaken: frozenset[UUID] = frozenset()
+    """Zaken in scope besides those of the thema's. Of no meaning when all thema's are."""
     vestiging: str = ""
     """Twelve digits when the login was narrowed to one vestiging; else empty."""
     persoon_naam: str = ""
@@ -160,6 +162,15 @@ class Bevoegdheid:
     def initiatiefnemer(self) -> Initiatiefnemer:
         """Who takes the initiative when this person does something in the portal."""
         return Initiatiefnemer.VERTEGENWOORDIGER if self.is_vertegenwoordiger else Initiatiefnemer.KLANT
+
+    @property
+    def is_beperkt(self) -> bool:
+        """Whether the mandate covers chosen thema's or zaken only."""
+        return self.themas is not None
+
+    def omvat(self, thema: str, zaken: frozenset[UUID] = frozenset()) -> bool:
+        """Whether the mandate is about this thema, or about one of these zaken."""
+        return self.themas is None or thema in self.themas or bool(zaken & self.zaken)
 
     @property
     def authenticatie(self) -> Authenticatie:
@@ -384,3 +395,5 @@ class Vertegenwoordiging:
     eindigt_op: datetime | None = None
     ingetrokken_op: datetime | None = None
     laatst_gebruikt_op: datetime | None = None
+    zaken: frozenset[UUID] = frozenset()
+    """In scope besides the thema's."""

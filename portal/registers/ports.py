@@ -191,6 +191,8 @@ class NieuweVertegenwoordiging:
     eindigt_op: datetime | None = None
     themas: Sequence[str] | None = None
     """None is all of them."""
+    zaken: Sequence[UUID] = ()
+    """In scope besides the thema's."""
     dienst: str = ""
     ingetrokken_op: datetime | None = None
     laatst_gebruikt_op: datetime | None = None
@@ -289,6 +291,10 @@ class KlantRegister(Protocol):
 
     def list_kanalen(self) -> Sequence[tuple[str, str]]:
         """Code and name of every kanaal, for a filter. May be some minutes old."""
+        ...
+
+    def list_themas(self) -> Sequence[tuple[str, str]]:
+        """Code and name of every thema. May be some minutes old."""
         ...
 
     def list_klantcontacten(

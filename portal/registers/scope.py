@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import structlog
 from django.db import connection, transaction
 
+from portal.registers.beleid import ALLE_THEMAS, SCHEIDING
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from uuid import UUID
 
     from portal.registers.entities import Bevoegdheid
@@ -23,7 +25,8 @@ _log = structlog.get_logger("portal.scope")
 _SET = (
     "SELECT set_config('portal.dossiers', %s, true), set_config('portal.persoon', %s, true),"
     " set_config('portal.vestiging', %s, true), set_config('portal.pseudoniem', %s, true),"
-    " set_config('portal.registratie', %s, true)"
+    " set_config('portal.registratie', %s, true), set_config('portal.themas', %s, true),"
+    " set_config('portal.zaken', %s, true)"
 )
 
 
@@ -34,11 +37,20 @@ def _enter(
     vestiging: str = "",
     pseudoniemen: Sequence[str] = (),
     registratie: str = "",
+    themas: frozenset[str] | None = None,
+    zaken: frozenset[UUID] = frozenset(),
 ) -> None:
+    """`themas` None is all of them: who acts for themselves, and the gemeente's own systems."""
     assert connection.in_atomic_block, "a scope lives in a transaction"
-    array = "{" + ",".join(map(str, dossiers)) + "}" if dossiers else ""
+    about = ALLE_THEMAS if themas is None else SCHEIDING + SCHEIDING.join(sorted(themas))
+    values = [_array(dossiers), str(persoon or ""), vestiging, ",".join(pseudoniemen), registratie, about]
     with connection.cursor() as cursor:
-        cursor.execute(_SET, [array, str(persoon or ""), vestiging, ",".join(pseudoniemen), registratie])
+        cursor.execute(_SET, [*values, _array(zaken)])
+
+
+def _array(ids: Iterable[UUID]) -> str:
+    inside = ",".join(map(str, ids))
+    return "{" + inside + "}" if inside else ""
 
 
 def check_constraints() -> None:
@@ -50,7 +62,13 @@ def check_constraints() -> None:
 
 def enter(bevoegdheid: Bevoegdheid) -> None:
     """From here to the end of the transaction: the rows of this bevoegdheid. For the request's own middleware."""
-    _enter(dossiers=bevoegdheid.dossiers, persoon=bevoegdheid.persoon_id, vestiging=bevoegdheid.vestiging)
+    _enter(
+        dossiers=bevoegdheid.dossiers,
+        persoon=bevoegdheid.persoon_id,
+        vestiging=bevoegdheid.vestiging,
+        themas=bevoegdheid.themas,
+        zaken=bevoegdheid.zaken,
+    )
 
 
 @contextmanager
@@ -76,7 +94,8 @@ def registratie(doel: str, *, dossiers: Sequence[UUID] = (), pseudoniemen: Seque
             cursor.execute(
                 "SELECT current_setting('portal.dossiers', true), current_setting('portal.persoon', true),"
                 " current_setting('portal.vestiging', true), current_setting('portal.pseudoniem', true),"
-                " current_setting('portal.registratie', true)"
+                " current_setting('portal.registratie', true), current_setting('portal.themas', true),"
+                " current_setting('portal.zaken', true)"
             )
             before = [value or "" for value in cursor.fetchone()]
         _enter(dossiers=dossiers, pseudoniemen=pseudoniemen, registratie=doel)

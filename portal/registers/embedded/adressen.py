@@ -122,6 +122,9 @@ class Adressen:
     ) -> DigitaalAdresEntity:
         require(bevoegdheid, Mag.CONTACTGEGEVENS)
         Partij.objects.select_for_update().filter(id=bevoegdheid.klant_id).first()
+        if bevoegdheid.adressen_gemaskeerd and (known := _own(bevoegdheid).filter(soort=soort, adres=adres).first()):
+            # 'This address is there already' would tell what may not be read.
+            return to_adres(known)
         is_first = not _own(bevoegdheid).filter(soort=soort).exists()
         with translated():
             row = DigitaalAdres.objects.create(

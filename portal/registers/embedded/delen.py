@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.db.models.expressions import RawSQL
 
+from portal.registers.embedded.toegang import zaken_in_scope
 from portal.registers.entities import (
     Actor,
     Authenticatie,
@@ -28,18 +29,39 @@ from portal.registers.entities import InterneTaak as InterneTaakEntity
 from portal.registers.entities import Klantcontact as KlantcontactEntity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db.models import QuerySet
 
     from portal.registers.embedded.models import Klantcontact
+    from portal.registers.entities import Bevoegdheid
+
+
+class Verband(NamedTuple):
+    """A contact before or after another one, with what it refers to."""
+
+    regel: KlantcontactRegel
+    vervolgt_id: UUID | None
+    corrigeert_id: UUID | None
+
 
 # Each part is a query of its own inside the one statement, and written out: built from expressions they cost three
 # times as much as the rest of the page (docs/bench.md). A part shows the columns that its entity needs.
-_DEEL = "FROM {tabel} AS deel {koppeling} WHERE deel.klantcontact_id = klantcontact.id ORDER BY {volgorde}"
+_DEEL = "FROM {tabel} AS deel {koppeling} WHERE deel.klantcontact_id = klantcontact.id{binnen} ORDER BY {volgorde}"
+_NIET_BEPERKT: tuple[str, list[object]] = ("", [])
 
 
-def _part(kolommen: str, tabel: str, koppeling: str = "", *, volgorde: str = "deel.id") -> RawSQL:
-    rows = f"SELECT {kolommen} {_DEEL.format(tabel=tabel, koppeling=koppeling, volgorde=volgorde)}"
-    return RawSQL(f"(SELECT coalesce(json_agg(part), '[]') FROM ({rows}) AS part)", [])  # noqa: S608, S611 - text of our own
+def _part(
+    kolommen: str,
+    tabel: str,
+    koppeling: str = "",
+    *,
+    volgorde: str = "deel.id",
+    binnen: tuple[str, list[object]] = _NIET_BEPERKT,
+) -> RawSQL:
+    where, values = binnen
+    rows = f"SELECT {kolommen} {_DEEL.format(tabel=tabel, koppeling=koppeling, binnen=where, volgorde=volgorde)}"
+    return RawSQL(f"(SELECT coalesce(json_agg(part), '[]') FROM ({rows}) AS part)", values)  # noqa: S608, S611 - text of our own
 
 
 _PARTS = {
@@ -53,30 +75,44 @@ _PARTS = {
         "interne_taak",
         volgorde="deel.aangemaakt_op, deel.id",
     ),
-    "p_zaken": _part(
-        "zaak.id, zaak.nummer, zaak.omschrijving, zaak.toelichting, zaak.status, zaak.status_sinds, zaak.gestart_op,"
-        " zaak.beeindigd_op, zaak.thema_id AS thema",
-        "klantcontact_zaak",
-        "JOIN zaak ON zaak.id = deel.zaak_id",
-        volgorde="zaak.gestart_op, zaak.id",
-    ),
-    "p_klanttaken": _part(
-        "taak.id, taak.nummer, taak.titel, taak.soort, taak.status, taak.zaak_id AS zaak, zaak.omschrijving,"
-        " taak.deadline, taak.status_sinds AS sinds",
-        "klantcontact_zaak",
-        "JOIN zaak ON zaak.id = deel.zaak_id JOIN klanttaak AS taak ON taak.zaak_id = zaak.id",
-        volgorde="taak.aangemaakt_op, taak.id",
-    ),
-    "gecorrigeerd_door_een": RawSQL(
-        "(SELECT later.id FROM klantcontact AS later WHERE later.corrigeert_id = klantcontact.id"
-        " ORDER BY later.id DESC LIMIT 1)",
-        [],
-    ),
 }
 
 
-def with_parts(rows: QuerySet[Klantcontact]) -> QuerySet[Klantcontact]:
-    return rows.select_related("kanaal", "auth_middel").annotate(**_PARTS).defer("zoektekst", "zoekvector")
+def _zaken(bevoegdheid: Bevoegdheid | None) -> dict[str, RawSQL]:
+    """The zaken of the vervolg and their klanttaken, as far as the mandate is about them: one that is not, is not
+    there."""
+    where, values = zaken_in_scope(bevoegdheid)
+    taken = where + (" AND (taak.thema_id = ANY (%s) OR zaak.id = ANY (%s))" if _themas(bevoegdheid) else "")
+    return {
+        "p_zaken": _part(
+            "zaak.id, zaak.nummer, zaak.omschrijving, zaak.toelichting, zaak.status, zaak.status_sinds,"
+            " zaak.gestart_op, zaak.beeindigd_op, zaak.thema_id AS thema",
+            "klantcontact_zaak",
+            "JOIN zaak ON zaak.id = deel.zaak_id",
+            volgorde="zaak.gestart_op, zaak.id",
+            binnen=(where, values),
+        ),
+        "p_klanttaken": _part(
+            "taak.id, taak.nummer, taak.titel, taak.soort, taak.status, taak.zaak_id AS zaak, zaak.omschrijving,"
+            " taak.deadline, taak.status_sinds AS sinds",
+            "klantcontact_zaak",
+            "JOIN zaak ON zaak.id = deel.zaak_id JOIN klanttaak AS taak ON taak.zaak_id = zaak.id",
+            volgorde="taak.aangemaakt_op, taak.id",
+            binnen=(taken, values + _themas(bevoegdheid)),
+        ),
+    }
+
+
+def _themas(bevoegdheid: Bevoegdheid | None) -> list[object]:
+    if bevoegdheid is None or bevoegdheid.themas is None:
+        return []
+    return [sorted(bevoegdheid.themas), sorted(bevoegdheid.zaken)]
+
+
+def with_parts(rows: QuerySet[Klantcontact], bevoegdheid: Bevoegdheid | None = None) -> QuerySet[Klantcontact]:
+    """`bevoegdheid`: for whom the parts are narrowed; None for the register itself, and for who has the whole scope."""
+    parts = _PARTS | _zaken(bevoegdheid)
+    return rows.select_related("kanaal", "auth_middel").annotate(**parts).defer("zoektekst", "zoekvector")
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -127,8 +163,10 @@ def _to_klanttaak_regel(part: dict[str, Any]) -> KlanttaakRegel:
     )
 
 
-def to_klantcontact(row: Any, related: tuple[KlantcontactRegel, ...] = ()) -> KlantcontactEntity:
-    """`row` comes from `with_parts`; `related` are the contacts it vervolgt and that vervolgen it."""
+def to_klantcontact(row: Any, related: Mapping[UUID, Verband] | None = None) -> KlantcontactEntity:
+    """`row` comes from `with_parts`; `related` are the contacts around it that may be seen, each with how it is so."""
+    around = related or {}
+    vervolgt, corrigeert = around.get(row.vervolgt_id), around.get(row.corrigeert_id)
     return KlantcontactEntity(
         id=row.id,
         nummer=row.nummer,
@@ -154,8 +192,10 @@ def to_klantcontact(row: Any, related: tuple[KlantcontactRegel, ...] = ()) -> Kl
         interne_taken=tuple(map(_to_interne_taak, row.p_interne_taken)),
         zaken=tuple(map(_to_zaak, row.p_zaken)),
         klanttaken=tuple(map(_to_klanttaak_regel, row.p_klanttaken)),
-        vervolgt=next((regel for regel in related if regel.id == row.vervolgt_id), None),
-        vervolgd_door=tuple(regel for regel in related if regel.id != row.vervolgt_id),
-        corrigeert_id=row.corrigeert_id,
-        gecorrigeerd_door_id=row.gecorrigeerd_door_een,
+        vervolgt=vervolgt.regel if vervolgt else None,
+        vervolgd_door=tuple(one.regel for one in around.values() if one.vervolgt_id == row.id),
+        corrigeert_id=corrigeert.regel.id if corrigeert else None,
+        gecorrigeerd_door_id=max(
+            (one.regel.id for one in around.values() if one.corrigeert_id == row.id), default=None
+        ),
     )

@@ -28,7 +28,7 @@ from portal.registers.embedded.weigeringen import translated
 from portal.registers.embedded.zoeken import fold
 from portal.registers.entities import Betrokkene as BetrokkeneEntity
 from portal.registers.entities import Mag, Rol, StatusInterneTaak
-from portal.registers.errors import Conflict, NotFound
+from portal.registers.errors import Conflict, NotFound, Refused
 from portal.registers.ports import Herkomst, NieuwKlantcontact
 
 if TYPE_CHECKING:
@@ -74,7 +74,10 @@ class Registreren:
         thema: str = "",
         vervolgt: UUID | None = None,
     ) -> KlantcontactEntity:
-        require(bevoegdheid, Mag.CONTACT)
+        # Without an interne taak nothing is asked: it tells of a klanttaak that was done.
+        require(bevoegdheid, Mag.CONTACT if interne_taken else Mag.HANDELEN)
+        if not bevoegdheid.omvat(thema, frozenset(zaken)):
+            raise Refused("buiten_scope", "Hierover gaat uw machtiging niet. Kies waarover het gaat.", veld="thema")
         nieuw = NieuwKlantcontact(
             onderwerp=onderwerp,
             inhoud=inhoud,

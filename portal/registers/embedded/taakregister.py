@@ -52,6 +52,14 @@ def _regels() -> QuerySet[Klanttaak]:
     return with_niveau(Klanttaak.objects.select_related("zaak").defer("formulier", "gegevens", "toelichting"))
 
 
+def _within(rows: QuerySet[Klanttaak], bevoegdheid: Bevoegdheid) -> QuerySet[Klanttaak]:
+    """A klanttaak shows the zaak it komt voort uit, so that one must be in scope as well."""
+    rows = within(rows, bevoegdheid, zaak="zaak_id")
+    if bevoegdheid.themas is None:
+        return rows
+    return rows.filter(Q(zaak__thema_id__in=bevoegdheid.themas) | Q(zaak_id__in=bevoegdheid.zaken))
+
+
 class EmbeddedTaakRegister(TaakRegister):
     def register_klanttaak(self, klant_id: UUID, nieuw: NieuweKlanttaak, *, herkomst: Herkomst) -> KlanttaakEntity:
         _check(nieuw)
@@ -71,7 +79,7 @@ class EmbeddedTaakRegister(TaakRegister):
     def list_klanttaken(
         self, bevoegdheid: Bevoegdheid, *, open: bool, na: Cursor | None = None, aantal: int = 10
     ) -> Bladzijde[KlanttaakRegel]:
-        rows = within(_regels(), bevoegdheid)
+        rows = _within(_regels(), bevoegdheid)
         if open:
             rows = rows.filter(status=StatusKlanttaak.OPEN).order_by("deadline", "id")
             rows = rows.filter(_open_after(na)) if na else rows
@@ -84,7 +92,7 @@ class EmbeddedTaakRegister(TaakRegister):
         return Bladzijde(tuple(map(to_regel, shown)), more)
 
     def list_klanttaken_of(self, bevoegdheid: Bevoegdheid, zaak_id: UUID) -> tuple[KlanttaakRegel, ...]:
-        rows = within(Klanttaak.objects.select_related("zaak"), bevoegdheid).filter(zaak_id=zaak_id)
+        rows = _within(Klanttaak.objects.select_related("zaak"), bevoegdheid).filter(zaak_id=zaak_id)
         return tuple(map(to_regel, rows.order_by("-aangemaakt_op", "-id")))
 
     def get_klanttaak(self, bevoegdheid: Bevoegdheid, klanttaak_id: UUID, *, lock: bool = False) -> KlanttaakEntity:
@@ -159,7 +167,7 @@ def _check_open(row: Klanttaak) -> None:
 
 
 def _get(bevoegdheid: Bevoegdheid, klanttaak_id: UUID, *, lock: bool) -> Klanttaak:
-    rows: QuerySet[Klanttaak] = within(Klanttaak.objects.select_related("zaak"), bevoegdheid)
+    rows: QuerySet[Klanttaak] = _within(Klanttaak.objects.select_related("zaak"), bevoegdheid)
     if lock:
         rows = rows.select_for_update(of=("self",))
     row = rows.filter(id=klanttaak_id).first()

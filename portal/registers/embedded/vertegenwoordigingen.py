@@ -35,6 +35,7 @@ def to_vertegenwoordiging(row: Vertegenwoordiging) -> VertegenwoordigingEntity:
         eindigt_op=row.eindigt_op,
         ingetrokken_op=row.ingetrokken_op,
         laatst_gebruikt_op=row.laatst_gebruikt_op,
+        zaken=frozenset(row.zaken),
     )
 
 
@@ -54,6 +55,7 @@ class Vertegenwoordigingen:
                 "grond_id": nieuw.grond,
                 "mag": list(nieuw.mag),
                 "themas": None if nieuw.themas is None else list(nieuw.themas),
+                "zaken": list(nieuw.zaken),
                 "eindigt_op": nieuw.eindigt_op,
             }
             who = {"klant_id": nieuw.klant_id, "vertegenwoordiger_id": nieuw.vertegenwoordiger_id}

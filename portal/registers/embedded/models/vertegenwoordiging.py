@@ -20,6 +20,8 @@ class Vertegenwoordiging(models.Model):
     dienst = models.CharField(max_length=100, blank=True, default="")
     mag = ArrayField(models.CharField(max_length=20))
     themas = ArrayField(models.CharField(max_length=50), null=True)
+    #: Zaken in scope besides those of the thema's.
+    zaken = ArrayField(models.UUIDField(), default=list)
     begint_op = models.DateTimeField()
     eindigt_op = models.DateTimeField(null=True)
     ingetrokken_op = models.DateTimeField(null=True)

@@ -202,6 +202,7 @@ def _offer_vertegenwoordiging(regel: Regel) -> None:
             bron=str,
             dienst=str,
             mag=each(Mag),
+            zaken=each(UUID),
             begint_op=datetime.fromisoformat,
             eindigt_op=datetime.fromisoformat,
             ingetrokken_op=datetime.fromisoformat,

@@ -226,6 +226,7 @@ def of_vertegenwoordiging(row: Vertegenwoordiging) -> Regel:
         dienst=row.dienst,
         mag=row.mag,
         themas="alle" if row.themas is None else row.themas,
+        zaken=[str(zaak) for zaak in row.zaken] or None,
         begint_op=_moment(row.begint_op),
         eindigt_op=_moment(row.eindigt_op),
         ingetrokken_op=_moment(row.ingetrokken_op),
