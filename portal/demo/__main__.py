@@ -14,13 +14,12 @@ from accounts.broker.people import PEOPLE
 from portal.demo import databases, postgres
 from portal.demo.commands import BROKER, ROOT, WORKER, manage, web
 from portal.demo.errors import StartError
+from portal.demo.gegevens import GEGEVENS, load_once
 from portal.demo.processes import Programs
 from portal.demo.surroundings import Surroundings, read_surroundings
 
 if TYPE_CHECKING:
     from types import FrameType
-
-GEGEVENS = "portal/demo/gemeente.ndjson"
 
 
 def main() -> int:
@@ -48,8 +47,7 @@ def _run(demo: Surroundings, ends: ExitStack) -> NoReturn:
     programs.start("broker", BROKER, demo.for_broker())
     say("Tabellen van het portaal bijwerken …")
     manage("migrate", demo.for_owner())
-    say("Voorbeeldgegevens laden …")
-    manage(f"load_register {GEGEVENS}", demo.for_web())
+    _load(demo)
     say("Website en takenverwerker starten …")
     programs.start("web", web(demo.web_port), demo.for_web())
     # With its database gone a worker that ends politely waits half a minute for a connection first.
@@ -72,6 +70,17 @@ def _start_database(demo: Surroundings, ends: ExitStack) -> None:
     say("PostgreSQL starten …")
     server = ends.enter_context(postgres.running(demo.folder / "postgres", {}, say=say))
     databases.prepare(server)
+
+
+def _load(demo: Surroundings) -> None:
+    def load() -> None:
+        say("Voorbeeldgegevens laden …")
+        manage(f"load_register {GEGEVENS}", demo.for_web())
+
+    if demo.given:
+        load()
+    else:
+        load_once(demo.folder / "postgres", load)
 
 
 def _tell(demo: Surroundings) -> None:

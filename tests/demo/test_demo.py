@@ -125,6 +125,7 @@ def test_sigterm_ends_everything_and_a_quick_second_start_finds_the_data(folder:
 
     second = start(folder)
     assert second.count_klantcontacten() == loaded
+    assert "Voorbeeldgegevens" not in second.said
     assert second.seconds <= SECOND_START_SECONDS
     second.process.send_signal(signal.SIGINT)
     second.end()
