@@ -36,13 +36,23 @@ def log_in(request: HttpRequest, vaststelling: Vaststelling, next_url: str, *, o
 
     Raises Unavailable when the register cannot answer; there is then no session.
     """
-    begin(request, vaststelling, openbaar=openbaar)
+    bevoegdheid = begin(request, vaststelling, openbaar=openbaar)
+    if next_url in {"", reverse("overzicht:index")} and _can_choose(bevoegdheid):
+        return HttpResponseRedirect(reverse("vertegenwoordiging:kiezen"))
     return HttpResponseRedirect(next_url or reverse("overzicht:index"))
+
+
+def _can_choose(bevoegdheid: Bevoegdheid) -> bool:
+    """Whether this person may act for others too, besides for whom they logged in."""
+    if bevoegdheid.is_vertegenwoordiger or bevoegdheid.vestiging:
+        return False
+    with scope.scope_of(bevoegdheid):
+        return bool(klantregister().list_te_vertegenwoordigen(bevoegdheid, aantal=1).regels)
 
 
 def begin(
     request: HttpRequest, vaststelling: Vaststelling, *, account: Account | None = None, openbaar: bool = False
-) -> None:
+) -> Bevoegdheid:
     """A new session for this person and klant. `account` is the one that was there before its Partij: an e-mail
     account; of all others the Partij comes first.
 
@@ -52,6 +62,9 @@ def begin(
     eerder = sessie.read(request.session)
     with transaction.atomic():
         inlog, account = _establish(vaststelling, account, openbaar=openbaar)
+        if eerder and eerder.is_gewisseld and _same(eerder.eigen, inlog) and eerder.vertegenwoordiging_id:
+            # A surer login, asked for while acting for another: that goes on.
+            inlog = inlog.namens(eerder.klant_id, eerder.vertegenwoordiging_id)
         # Before there is a session: a mandate that the gemeente or the klant ended opens none.
         bevoegdheid = evaluate(inlog)
         audit.record(_gebeurtenis(eerder, inlog), bevoegdheid)
@@ -60,12 +73,17 @@ def begin(
         login(request, account, backend=_BACKEND)
         sessie.start(request.session, inlog)
         UserSession.objects.create_from_request(request)
+    return bevoegdheid
 
 
 def _gebeurtenis(eerder: sessie.Inlog | None, inlog: sessie.Inlog) -> str:
     """A surer login of who was logged in already is a step up."""
-    same = eerder is not None and (eerder.persoon_id, eerder.klant_id) == (inlog.persoon_id, inlog.klant_id)
-    return "hoger_ingelogd" if same and eerder is not None and inlog.niveau > eerder.niveau else "ingelogd"
+    surer = eerder is not None and _same(eerder, inlog) and inlog.niveau > eerder.niveau
+    return "hoger_ingelogd" if surer else "ingelogd"
+
+
+def _same(one: sessie.Inlog, other: sessie.Inlog) -> bool:
+    return (one.persoon_id, one.klant_id) == (other.persoon_id, other.klant_id)
 
 
 def _establish(vaststelling: Vaststelling, account: Account | None, *, openbaar: bool) -> tuple[sessie.Inlog, Account]:

@@ -16,6 +16,8 @@ from portal import audit
 from portal.registers.bevoegd import judge
 from portal.registers.entities import Mag
 from portal.registers.errors import NiveauTeLaag, NotFound
+from portal.web.fouten import error_page, typed_of
+from portal.web.pages import NAMENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +48,8 @@ def voor_klant(
                 return _to_login(request)
             if judge(request.bevoegdheid, mag):
                 raise NotFound
+            if request.method == "POST" and request.POST.get(NAMENS, _klant(request)) != _klant(request):
+                return _for_another_klant(request)
             _record_processing(request, verwerking)
             try:
                 return view(cast("KlantRequest", request), *args, **kwargs)
@@ -57,6 +61,15 @@ def voor_klant(
         return cast("View[P]", guarded)
 
     return decorate
+
+
+def _klant(request: PortalRequest) -> str:
+    return str(request.bevoegdheid.klant_id) if request.bevoegdheid else ""
+
+
+def _for_another_klant(request: PortalRequest) -> HttpResponse:
+    """The form was opened for one klant, and the person has switched to another since, in another tab."""
+    return error_page(request, 409, reden="andere_klant", pagina="andere_klant", getypt=typed_of(request))
 
 
 def openbaar(

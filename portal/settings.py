@@ -50,6 +50,8 @@ PORTAL_HUISSTIJL = read("PORTAL_HUISSTIJL", "voorbeeld")
 PORTAL_KLANTREGISTER = read_choice("PORTAL_KLANTREGISTER", ("embedded",), "embedded")
 PORTAL_PROVIDERS = read("PORTAL_PROVIDERS", _demo("demo"))
 BROKER_ORIGINS = [BROKER_URL] if PORTAL_PROVIDERS == "demo" else read_broker_origins(PORTAL_PROVIDERS)
+#: Days that a machtiging which is over can still be seen.
+PORTAL_MACHTIGING_ZICHTBAAR = read_int("PORTAL_MACHTIGING_ZICHTBAAR", 365, at_least=1)
 SESSIE_IDLE = read_int("PORTAL_SESSIE_IDLE", 15 * 60, at_least=60)
 # On a computer that others use as well.
 SESSIE_IDLE_OPENBAAR = read_int("PORTAL_SESSIE_IDLE_OPENBAAR", 5 * 60, at_least=60)

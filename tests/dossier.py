@@ -47,6 +47,7 @@ class Dossier:
             "contactgegevens:index": [],
             "contactgegevens:verwijderen": [self.adres.id],
             "vertegenwoordiging:index": [],
+            "vertegenwoordiging:kiezen": [],
             "account:index": [],
         }
         return {name: reverse(name, args=args) for name, args in arguments.items()}

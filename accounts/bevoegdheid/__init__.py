@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -54,12 +55,14 @@ def bare(inlog: Inlog) -> Bevoegdheid:
         moment=inlog.moment,
         is_vertegenwoordiger=inlog.vertegenwoordiging_id is not None,
         vestiging=inlog.vestiging,
+        vertegenwoordiging_id=inlog.vertegenwoordiging_id,
     )
 
 
 def _from(inlog: Inlog, feiten: Feiten) -> Bevoegdheid:
     mandate = feiten.vertegenwoordiging
     if mandate is not None:
+        _check_holder(inlog, mandate)
         check_mandate(mandate, at=timezone.now())
     return Bevoegdheid(
         persoon_id=inlog.persoon_id,
@@ -81,6 +84,21 @@ def _from(inlog: Inlog, feiten: Feiten) -> Bevoegdheid:
         grond=mandate.grond if mandate else "",
         geldig_tot=mandate.eindigt_op if mandate else None,
     )
+
+
+def own(inlog: Inlog) -> Bevoegdheid:
+    """The person as who logged in, whomever they act for now: to look among the mandates they received, no more."""
+    return replace(bare(inlog.eigen), mag=frozenset({Mag.LEZEN}))
+
+
+def _check_holder(inlog: Inlog, mandate: Vertegenwoordiging) -> None:
+    """A mandate is held by who acts, or by the organisatie they logged in for; one of a login lives in that login."""
+    if inlog.is_gewisseld and (
+        mandate.bron == "login"
+        or inlog.vestiging
+        or mandate.vertegenwoordiger_id not in {inlog.persoon_id, inlog.eigen.klant_id}
+    ):
+        raise Refused("vertegenwoordiging_van_een_ander", "Deze machtiging is niet van u.")
 
 
 def check_mandate(mandate: Vertegenwoordiging, *, at: datetime) -> None:

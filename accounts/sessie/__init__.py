@@ -37,6 +37,37 @@ class Inlog:
     """Set when the login itself was on someone's behalf."""
     openbaar: bool = False
     """The person said that others use this computer too."""
+    eigen_klant_id: UUID | None = None
+    """Whom the login was for, while the person acts for another; else None."""
+    eigen_vertegenwoordiging_id: UUID | None = None
+
+    @property
+    def is_gewisseld(self) -> bool:
+        """Whether the person chose, after logging in, to act for another."""
+        return self.eigen_klant_id is not None
+
+    @property
+    def eigen(self) -> Inlog:
+        """This login as it began: for whom the broker said."""
+        if self.eigen_klant_id is None:
+            return self
+        return replace(
+            self,
+            klant_id=self.eigen_klant_id,
+            vertegenwoordiging_id=self.eigen_vertegenwoordiging_id,
+            eigen_klant_id=None,
+            eigen_vertegenwoordiging_id=None,
+        )
+
+    def namens(self, klant_id: UUID, vertegenwoordiging_id: UUID) -> Inlog:
+        """This login, now for another klant. Says nothing about whether that is allowed."""
+        return replace(
+            self.eigen,
+            klant_id=klant_id,
+            vertegenwoordiging_id=vertegenwoordiging_id,
+            eigen_klant_id=self.eigen.klant_id,
+            eigen_vertegenwoordiging_id=self.eigen.vertegenwoordiging_id,
+        )
 
     @property
     def eindigt_op(self) -> datetime:
@@ -65,7 +96,7 @@ class Inlog:
         return max(0, int((self.eindigt_op - timezone.now()).total_seconds()))
 
 
-_UUIDS = {"persoon_id", "klant_id", "vertegenwoordiging_id"}
+_UUIDS = {"persoon_id", "klant_id", "vertegenwoordiging_id", "eigen_klant_id", "eigen_vertegenwoordiging_id"}
 _MOMENTS = {"moment", "begonnen_op", "laatst_actief"}
 
 
@@ -80,6 +111,12 @@ def read(session: SessionBase) -> Inlog | None:
     """Who is logged in, or None when nobody is, or not any more. Touches nothing."""
     inlog = parse(session)
     return inlog if inlog is not None and timezone.now() < inlog.eindigt_op else None
+
+
+def keep(session: SessionBase, inlog: Inlog) -> Inlog:
+    """The same login, from now on for whom it says."""
+    start(session, inlog)
+    return inlog
 
 
 def touch(session: SessionBase, inlog: Inlog, *, at_once: bool = False) -> Inlog:

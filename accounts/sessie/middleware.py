@@ -16,7 +16,7 @@ from accounts.bevoegdheid import bare, evaluate
 from portal import audit
 from portal.registers import scope
 from portal.registers.errors import NotFound, Refused, Unavailable
-from portal.web.fouten import page_for
+from portal.web.fouten import error_page, page_for, typed_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,11 +61,30 @@ class SessieMiddleware:
                     _settle(request, response)
                     return response
         except (NotFound, Refused) as error:
+            if inlog.is_gewisseld:
+                return _back_to_self(request, inlog, error)
             # The mandate was withdrawn, or a Partij is gone: this session ends now, and its user is nobody.
             _end(request, inlog, reden=getattr(error, "reden", "niet_gevonden"))
         except Unavailable as error:
             return page_for(request, error)
         return self.get_response(request)
+
+
+def _back_to_self(request: PortalRequest, inlog: Inlog, error: NotFound | Refused) -> HttpResponseBase:
+    """The mandate that was chosen holds no more: the person is who logged in again, and hears why."""
+    reden = getattr(error, "reden", "niet_gevonden")
+    with transaction.atomic():
+        audit.record("mandaat_geweigerd", bare(inlog), reden=reden)
+        eigen = sessie.keep(request.session, inlog.eigen)
+        request.bevoegdheid, request.inlog = evaluate(eigen), eigen
+        return error_page(
+            request,
+            403,
+            reden=reden,
+            pagina="machtiging_voorbij",
+            bericht=getattr(error, "bericht", ""),
+            getypt=typed_of(request),
+        )
 
 
 def _still_logged_in(request: PortalRequest) -> Inlog | None:

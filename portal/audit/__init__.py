@@ -32,6 +32,7 @@ def record(
         klant_id=bevoegdheid.klant_id,
         persoon_id=bevoegdheid.persoon_id,
         als_vertegenwoordiger=bevoegdheid.is_vertegenwoordiger,
+        vertegenwoordiging_id=bevoegdheid.vertegenwoordiging_id,
         object_soort=object_soort,
         object_id=object_id,
         reden=reden,

@@ -19,6 +19,8 @@ class AuditRegel(models.Model):
     #: Who acted; empty for the gemeente's systems.
     persoon_id = models.UUIDField(null=True)
     als_vertegenwoordiger = models.BooleanField(default=False)
+    #: Under which mandate; empty when not under one.
+    vertegenwoordiging_id = models.UUIDField(null=True)
     object_soort = models.CharField(max_length=50, blank=True, default="")
     object_id = models.UUIDField(null=True)
     #: A code from a closed set, never a sentence.
@@ -33,4 +35,9 @@ class AuditRegel(models.Model):
         indexes = [
             models.Index(fields=["klant_id", "-id"], name="audit_klant"),
             models.Index(fields=["persoon_id", "-id"], name="audit_persoon"),
+            models.Index(
+                fields=["vertegenwoordiging_id", "-id"],
+                name="audit_mandaat",
+                condition=models.Q(vertegenwoordiging_id__isnull=False),
+            ),
         ]

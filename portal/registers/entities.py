@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from portal.registers.lijsten import Bladzijde as Bladzijde  # noqa: PLC0414 (said here for who imports it)
 from portal.registers.lijsten import Cursor as Cursor  # noqa: PLC0414
 from portal.registers.lijsten import Filter as Filter  # noqa: PLC0414
+from portal.registers.mandaten import TeVertegenwoordigen as TeVertegenwoordigen  # noqa: PLC0414
+from portal.registers.mandaten import Vertegenwoordiging as Vertegenwoordiging  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -375,25 +377,3 @@ class Klantcontact:
     vervolgd_door: tuple[KlantcontactRegel, ...] = ()
     corrigeert_id: UUID | None = None
     gecorrigeerd_door_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Vertegenwoordiging:
-    id: UUID
-    klant_id: UUID
-    vertegenwoordiger_id: UUID
-    klant_naam: str
-    vertegenwoordiger_naam: str
-    grond: str
-    """The ground's name for people."""
-    mag: frozenset[Mag]
-    themas: frozenset[str] | None
-    """Codes; None is all of them."""
-    bron: str
-    """login, portaal or gemeente."""
-    begint_op: datetime
-    eindigt_op: datetime | None = None
-    ingetrokken_op: datetime | None = None
-    laatst_gebruikt_op: datetime | None = None
-    zaken: frozenset[UUID] = frozenset()
-    """In scope besides the thema's."""

@@ -21,6 +21,7 @@ from portal.registers.entities import (
     StatusInterneTaak,
     VastgesteldVia,
 )
+from portal.registers.mandaten import MandaatRegister
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -211,7 +212,7 @@ class Feiten:
     vertegenwoordiging: Vertegenwoordiging | None = None
 
 
-class KlantRegister(Protocol):
+class KlantRegister(MandaatRegister, Protocol):
     """Partijen, digitale adressen, klantcontacten with interne taken, vertegenwoordigingen."""
 
     max_onderwerp: int
@@ -336,10 +337,6 @@ class KlantRegister(Protocol):
 
     def set_voorkeur(self, bevoegdheid: Bevoegdheid, *, kanaal: Voorkeurskanaal, taal: str) -> Partij:
         """Raises Refused `geen_adres` when the kanaal needs an address that the klant has not given."""
-        ...
-
-    def list_vertegenwoordigingen(self, bevoegdheid: Bevoegdheid) -> tuple[Vertegenwoordiging, ...]:
-        """Given and received ones of the klant; for a vertegenwoordiger only the one acted under."""
         ...
 
 

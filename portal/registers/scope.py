@@ -29,6 +29,13 @@ _SET = (
     " set_config('portal.zaken', %s, true)"
 )
 
+_GET = (
+    "SELECT current_setting('portal.dossiers', true), current_setting('portal.persoon', true),"
+    " current_setting('portal.vestiging', true), current_setting('portal.pseudoniem', true),"
+    " current_setting('portal.registratie', true), current_setting('portal.themas', true),"
+    " current_setting('portal.zaken', true)"
+)
+
 
 def _enter(
     *,
@@ -82,6 +89,14 @@ def scope_of(bevoegdheid: Bevoegdheid) -> Iterator[None]:
 
 
 @contextmanager
+def for_a_moment(bevoegdheid: Bevoegdheid, *, then: Bevoegdheid) -> Iterator[None]:
+    """Inside a running scope: the rows of another bevoegdheid, and after that those of `then`."""
+    enter(bevoegdheid)
+    yield
+    enter(then)
+
+
+@contextmanager
 def registratie(doel: str, *, dossiers: Sequence[UUID] = (), pseudoniemen: Sequence[str] = ()) -> Iterator[None]:
     """A transaction for the gemeente's own systems, with the rows of the named dossiers only.
 
@@ -91,12 +106,7 @@ def registratie(doel: str, *, dossiers: Sequence[UUID] = (), pseudoniemen: Seque
     _log.debug("scope", doel=doel, dossiers=len(dossiers))
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT current_setting('portal.dossiers', true), current_setting('portal.persoon', true),"
-                " current_setting('portal.vestiging', true), current_setting('portal.pseudoniem', true),"
-                " current_setting('portal.registratie', true), current_setting('portal.themas', true),"
-                " current_setting('portal.zaken', true)"
-            )
+            cursor.execute(_GET)
             before = [value or "" for value in cursor.fetchone()]
         _enter(dossiers=dossiers, pseudoniemen=pseudoniemen, registratie=doel)
         yield

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from portal.vertegenwoordiging import views
+from portal.vertegenwoordiging import namens, views
 
 app_name = "vertegenwoordiging"
-urlpatterns = [path("", views.index, name="index")]
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("kiezen/", namens.kiezen, name="kiezen"),
+    path("terug/", namens.terug, name="terug"),
+    path("<uuid:vertegenwoordiging_id>/", views.detail, name="detail"),
+    path("<uuid:vertegenwoordiging_id>/namens/", namens.wisselen, name="wisselen"),
+    path("<uuid:vertegenwoordiging_id>/intrekken/", views.intrekken, name="intrekken"),
+]

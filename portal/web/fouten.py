@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portal.registers.errors import Conflict, NotFound, Refused, RegisterError, Unavailable
-from portal.web.pages import render_page
+from portal.web.pages import NAMENS, render_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
@@ -16,14 +16,30 @@ if TYPE_CHECKING:
 
 
 def error_page(
-    request: HttpRequest, status: int, *, reden: str, bericht: str = "", bron: str = "", pagina: str = ""
+    request: HttpRequest,
+    status: int,
+    *,
+    reden: str,
+    bericht: str = "",
+    bron: str = "",
+    pagina: str = "",
+    getypt: Sequence[str] = (),
 ) -> HttpResponse:
-    """The page for a status, or `pagina`. `reden` is the code for the audit line, `bericht` is for the screen."""
-    response = render_page(
-        request, f"fouten/{pagina or status}.html", {"bericht": bericht, "bron": bron, "status": status}, status=status
-    )
+    """The page for a status, or `pagina`. `reden` is the code for the audit line, `bericht` is for the screen, `getypt`
+    is what a person had typed."""
+    context = {"bericht": bericht, "bron": bron, "status": status, "getypt": getypt}
+    response = render_page(request, f"fouten/{pagina or status}.html", context, status=status)
     response.reden = reden  # type: ignore[attr-defined]
     return response
+
+
+def typed_of(request: HttpRequest) -> list[str]:
+    """The texts of a form that is refused as a whole, to give back: nothing a person typed is lost."""
+    if request.method != "POST":
+        return []
+    ours = {"csrfmiddlewaretoken", NAMENS, "sleutel", "stap", "next"}
+    values = [value for name, every in request.POST.lists() if name not in ours for value in every]
+    return [value for value in values if value.strip()]
 
 
 class FoutenMiddleware:

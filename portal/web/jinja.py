@@ -80,5 +80,6 @@ def environment(**options: Any) -> Environment:
         "telefoon": weergave.telefoon,
         "tijd": weergave.tijd,
         "wat_mag": weergave.wat_mag,
+        "gedaan_met_mandaat": weergave.gedaan_met_mandaat,
     }
     return env

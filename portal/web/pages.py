@@ -13,6 +13,8 @@ from django.template import engines
 from django.template.backends.utils import csrf_input
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext_noop
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
     from django.template.backends.jinja2 import Jinja2
+    from django.utils.safestring import SafeString
     from django_htmx.middleware import HtmxDetails
     from jinja2 import Environment
 
@@ -42,6 +45,10 @@ MENU = (
 )
 
 
+#: The field of every form that says for which klant it was opened (`accounts.toegang` holds it against the session).
+NAMENS = "namens"
+
+
 @dataclass(frozen=True, slots=True)
 class Gemeente:
     """What every page says about the gemeente, from the settings."""
@@ -59,7 +66,7 @@ def page_context(request: HttpRequest) -> dict[str, object]:
     return {
         "request": request,
         # Once for all the forms of a page: each time would make, mask and write another token.
-        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
+        "csrf_input": SimpleLazyObject(lambda: _form_input(request)),
         "csrf_token": SimpleLazyObject(lambda: get_token(request)),
         "bevoegdheid": getattr(request, "bevoegdheid", None),
         "inlog": getattr(request, "inlog", None),
@@ -70,6 +77,14 @@ def page_context(request: HttpRequest) -> dict[str, object]:
         "taal": get_language() or settings.LANGUAGE_CODE,
         "berichten": get_messages(request),
     }
+
+
+def _form_input(request: HttpRequest) -> SafeString:
+    bevoegdheid = getattr(request, "bevoegdheid", None)
+    if bevoegdheid is None:
+        return csrf_input(request)
+    field = format_html('<input type="hidden" name="{}" value="{}">', NAMENS, bevoegdheid.klant_id)
+    return mark_safe(csrf_input(request) + field)  # noqa: S308 (both are escaped)
 
 
 def render_page(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+class Gebeurtenis(Protocol):
+    gebeurtenis: str
+    verwerking: str
+
+
 _NBSP = "\u00a0"
 # Own tables: locale libraries cost some 30 µs a date, and a list page shows twenty.
 # fmt: off
@@ -129,6 +136,27 @@ def alineas(tekst: str) -> Markup:
     schoon = _ONTOONBAAR.sub("", tekst.replace("\r\n", "\n").replace("\r", "\n")).strip()
     delen = (str(escape(deel)).replace("\n", "<br>") for deel in _ALINEA.split(schoon) if deel)
     return Markup("".join(f'<p class="nl-paragraph" dir="auto">{deel}</p>' for deel in delen))  # noqa: S704 (escaped)
+
+
+def gedaan_met_mandaat(regel: Gebeurtenis) -> str:
+    """What someone did under a mandate, from its audit line: `Een vraag gesteld`."""
+    teksten = {
+        "namens_begonnen": _("Begonnen namens de ander"),
+        "namens_gestopt": _("Gestopt namens de ander"),
+        "ingelogd": _("Ingelogd namens de ander"),
+        "vraag_gesteld": _("Een vraag gesteld"),
+        "klanttaak_afgerond": _("Een taak gedaan"),
+        "adres_toegevoegd": _("Een adres toegevoegd"),
+        "adres_verwijderd": _("Een adres weggehaald"),
+        "adres_standaard": _("Een adres als eerste gekozen"),
+        "voorkeur_gewijzigd": _("De manier van bericht krijgen veranderd"),
+        "machtiging_ingetrokken": _("De machtiging ingetrokken"),
+        "geweigerd": _("Iets geprobeerd dat niet mocht"),
+        "mandaat_geweigerd": _("Geprobeerd de machtiging te gebruiken toen die niet meer gold"),
+    }
+    if regel.gebeurtenis == "ingezien":
+        return _("Gekeken: %(wat)s") % {"wat": regel.verwerking}
+    return teksten.get(regel.gebeurtenis, regel.gebeurtenis.replace("_", " "))
 
 
 def wat_mag(mag: frozenset[Mag]) -> str:

@@ -40,9 +40,11 @@ POST_ONLY = {
     "contactgegevens:standaard",
     "account:sessie_beeindigen",
     "sessie:verlengen",
+    "vertegenwoordiging:terug",
+    "vertegenwoordiging:wisselen",
 }
-#: Shown only after a klanttaak is done; has tests of its own.
-AFTERWARDS = {"klanttaken:ontvangst"}
+#: Shown only after a klanttaak is done, or when there is a mandate; have tests of their own.
+AFTERWARDS = {"klanttaken:ontvangst", "vertegenwoordiging:detail", "vertegenwoordiging:intrekken"}
 
 
 def patterns(resolver: Any = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:

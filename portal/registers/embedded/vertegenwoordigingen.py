@@ -6,14 +6,20 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.registers import scope
+from portal.registers.bevoegd import Reden, judge_mandate
 from portal.registers.embedded.models import Vertegenwoordiging
 from portal.registers.embedded.models.dossier import new_id
 from portal.registers.embedded.toegang import require
 from portal.registers.embedded.weigeringen import translated
 from portal.registers.entities import Mag
 from portal.registers.entities import Vertegenwoordiging as VertegenwoordigingEntity
+from portal.registers.errors import Conflict, NotFound, Refused
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
     from portal.registers.entities import Bevoegdheid
     from portal.registers.ports import NieuweVertegenwoordiging
 
@@ -36,6 +42,7 @@ def to_vertegenwoordiging(row: Vertegenwoordiging) -> VertegenwoordigingEntity:
         ingetrokken_op=row.ingetrokken_op,
         laatst_gebruikt_op=row.laatst_gebruikt_op,
         zaken=frozenset(row.zaken),
+        grond_code=row.grond_id,
     )
 
 
@@ -82,9 +89,41 @@ class Vertegenwoordigingen:
 
     def list_vertegenwoordigingen(self, bevoegdheid: Bevoegdheid) -> tuple[VertegenwoordigingEntity, ...]:
         require(bevoegdheid, Mag.LEZEN)
-        rows = Vertegenwoordiging.objects.select_related("grond").order_by("-begint_op", "-id")
-        if bevoegdheid.is_vertegenwoordiger:
-            rows = rows.filter(id__in=[bevoegdheid.vertegenwoordiging_id])
-        else:
-            rows = rows.filter(Q(klant_id__in=bevoegdheid.dossiers) | Q(vertegenwoordiger_id__in=bevoegdheid.dossiers))
+        rows = _reached(bevoegdheid).order_by("-begint_op", "-id")
         return tuple(to_vertegenwoordiging(row) for row in rows[:_MOST_SHOWN])
+
+    def get_vertegenwoordiging(self, bevoegdheid: Bevoegdheid, vertegenwoordiging_id: UUID) -> VertegenwoordigingEntity:
+        require(bevoegdheid, Mag.LEZEN)
+        return to_vertegenwoordiging(_get(_reached(bevoegdheid), vertegenwoordiging_id))
+
+    def end_vertegenwoordiging(self, bevoegdheid: Bevoegdheid, vertegenwoordiging_id: UUID) -> VertegenwoordigingEntity:
+        require(bevoegdheid, Mag.LEZEN)
+        row = _get(_reached(bevoegdheid).select_for_update(of=("self",)), vertegenwoordiging_id)
+        if row.grond_id != "volmacht" or row.bron == "login":
+            raise Refused("van_de_gemeente", "Deze machtiging kunt u hier niet intrekken. Bel de gemeente.")
+        if judge_mandate(to_vertegenwoordiging(row), at=timezone.now()) in {Reden.INGETROKKEN, Reden.VERLOPEN}:
+            raise Conflict("voorbij", "Deze machtiging was al voorbij.")
+        row.ingetrokken_op = timezone.now()
+        row.save(update_fields=["ingetrokken_op"])
+        return to_vertegenwoordiging(row)
+
+    def record_gebruik(self, bevoegdheid: Bevoegdheid) -> bool:
+        row = _get(_reached(bevoegdheid).select_for_update(of=("self",)), bevoegdheid.vertegenwoordiging_id)
+        is_first, row.laatst_gebruikt_op = row.laatst_gebruikt_op is None, timezone.now()
+        row.save(update_fields=["laatst_gebruikt_op"])
+        return is_first
+
+
+def _reached(bevoegdheid: Bevoegdheid) -> QuerySet[Vertegenwoordiging]:
+    rows = Vertegenwoordiging.objects.select_related("grond")
+    if bevoegdheid.is_vertegenwoordiger:
+        return rows.filter(id__in=[bevoegdheid.vertegenwoordiging_id])
+    sides = [*bevoegdheid.dossiers, bevoegdheid.persoon_id]
+    return rows.filter(Q(klant_id__in=bevoegdheid.dossiers) | Q(vertegenwoordiger_id__in=sides))
+
+
+def _get(rows: QuerySet[Vertegenwoordiging], vertegenwoordiging_id: UUID | None) -> Vertegenwoordiging:
+    row = rows.filter(id__in=[vertegenwoordiging_id]).first()
+    if row is None:
+        raise NotFound
+    return row

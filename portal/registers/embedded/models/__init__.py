@@ -12,7 +12,7 @@ from portal.registers.embedded.models.klantcontacten import (
 from portal.registers.embedded.models.partijen import DigitaalAdres, Identificatie, Partij
 from portal.registers.embedded.models.referentie import Actor, Grondslag, Kanaal, Middel, Thema
 from portal.registers.embedded.models.vertegenwoordiging import Vertegenwoordiging
-from portal.registers.embedded.models.zaken import Inzending, Klanttaak, Zaak
+from portal.registers.embedded.models.zaken import Inzending, Klanttaak, Takenstand, Zaak
 
 __all__ = [
     "Actor",
@@ -31,6 +31,7 @@ __all__ = [
     "Middel",
     "Onderwerpobject",
     "Partij",
+    "Takenstand",
     "Thema",
     "Vertegenwoordiging",
     "Zaak",

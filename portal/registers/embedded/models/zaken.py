@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from portal.registers.embedded.models.dossier import DossierRij, Herkomstig
+from portal.registers.embedded.models.dossier import DossierRij, Herkomstig, new_id
 from portal.registers.entities import SoortKlanttaak, StatusKlanttaak
 
 
@@ -108,3 +108,20 @@ class Inzending(DossierRij):
         db_table = "inzending"
         verbose_name_plural = "inzendingen"
         constraints = [models.UniqueConstraint(fields=["klant", "sleutel"], name="inzending_sleutel_een_keer")]
+
+
+class Takenstand(models.Model):
+    """How many klanttaken of a zaak are open and which deadline comes first: what a choice among hundreds of klanten
+    can show without opening their dossiers. Kept by a trigger on klanttaak."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    klant = models.ForeignKey("register.Partij", on_delete=models.PROTECT, related_name="+", db_index=False)
+    zaak = models.ForeignKey("register.Zaak", on_delete=models.CASCADE, related_name="+", db_index=False)
+    thema_id = models.CharField(max_length=50, blank=True, default="")
+    open_taken = models.PositiveIntegerField(default=0)
+    eerste_deadline = models.DateField(null=True)
+
+    class Meta:
+        db_table = "takenstand"
+        verbose_name_plural = "takenstanden"
+        constraints = [models.UniqueConstraint(fields=["klant", "zaak", "thema_id"], name="takenstand_een_keer")]
