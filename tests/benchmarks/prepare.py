@@ -7,6 +7,7 @@ for the processes that measure and know no Django.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.benchmarks.settings")
 django.setup()
+# What was processed for whom is of no use among the figures.
+logging.disable(logging.INFO)
 
 from django.core.management import call_command  # noqa: E402
 
