@@ -50,6 +50,11 @@ PORTAL_HUISSTIJL = read("PORTAL_HUISSTIJL", "voorbeeld")
 PORTAL_KLANTREGISTER = read_choice("PORTAL_KLANTREGISTER", ("embedded",), "embedded")
 PORTAL_PROVIDERS = read("PORTAL_PROVIDERS", _demo("demo"))
 BROKER_ORIGINS = [BROKER_URL] if PORTAL_PROVIDERS == "demo" else read_broker_origins(PORTAL_PROVIDERS)
+#: How long a machtiging given here may hold at most, and how long its code can be handed in; days.
+PORTAL_MACHTIGING_DAGEN = read_int("PORTAL_MACHTIGING_DAGEN", 365, at_least=1)
+PORTAL_UITNODIGING_DAGEN = read_int("PORTAL_UITNODIGING_DAGEN", 7, at_least=1)
+#: The least level at which a machtiging is accepted; a thema of its scope may ask more.
+PORTAL_MACHTIGING_NIVEAU = read_int("PORTAL_MACHTIGING_NIVEAU", 20, at_least=0)
 #: Days that a machtiging which is over can still be seen.
 PORTAL_MACHTIGING_ZICHTBAAR = read_int("PORTAL_MACHTIGING_ZICHTBAAR", 365, at_least=1)
 SESSIE_IDLE = read_int("PORTAL_SESSIE_IDLE", 15 * 60, at_least=60)

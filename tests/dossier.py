@@ -48,6 +48,7 @@ class Dossier:
             "contactgegevens:verwijderen": [self.adres.id],
             "vertegenwoordiging:index": [],
             "vertegenwoordiging:kiezen": [],
+            "vertegenwoordiging:aannemen": [],
             "account:index": [],
         }
         return {name: reverse(name, args=args) for name, args in arguments.items()}

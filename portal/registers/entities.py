@@ -14,6 +14,7 @@ from portal.registers.lijsten import Bladzijde as Bladzijde  # noqa: PLC0414 (sa
 from portal.registers.lijsten import Cursor as Cursor  # noqa: PLC0414
 from portal.registers.lijsten import Filter as Filter  # noqa: PLC0414
 from portal.registers.mandaten import TeVertegenwoordigen as TeVertegenwoordigen  # noqa: PLC0414
+from portal.registers.mandaten import Uitnodiging as Uitnodiging  # noqa: PLC0414
 from portal.registers.mandaten import Vertegenwoordiging as Vertegenwoordiging  # noqa: PLC0414
 
 if TYPE_CHECKING:

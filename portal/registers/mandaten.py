@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
     from uuid import UUID
 
@@ -45,7 +46,61 @@ class TeVertegenwoordigen:
     eerste_deadline: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Uitnodiging:
+    """A mandate that is offered, and not yet taken."""
+
+    id: UUID
+    klant_naam: str
+    mag: frozenset[Mag]
+    themas: frozenset[str] | None
+    zaken: frozenset[UUID]
+    begint_op: datetime
+    eindigt_op: datetime
+    verloopt_op: datetime
+    """After this the code is worth nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweUitnodiging:
+    sleutel: UUID
+    """Idempotency key: the same one again gives the same invitation another code."""
+    code_hash: str = field(repr=False)
+    mag: frozenset[Mag]
+    begint_op: datetime
+    eindigt_op: datetime
+    vereist_niveau: int
+    verloopt_op: datetime
+    themas: frozenset[str] | None = None
+    zaken: Sequence[UUID] = ()
+
+
 class MandaatRegister(Protocol):
+    def mag_machtigen(self, bevoegdheid: Bevoegdheid) -> bool:
+        """Whether this person may give mandates here: a Persoon, for themselves, and nobody's ward (`law.md`)."""
+        ...
+
+    def add_uitnodiging(self, bevoegdheid: Bevoegdheid, nieuw: NieuweUitnodiging) -> Uitnodiging:
+        """Raises Refused `niet_zelf` as `mag_machtigen`."""
+        ...
+
+    def list_uitnodigingen(self, bevoegdheid: Bevoegdheid) -> tuple[Uitnodiging, ...]:
+        """Those of the klant that can still be taken."""
+        ...
+
+    def end_uitnodiging(self, bevoegdheid: Bevoegdheid, uitnodiging_id: UUID) -> None:
+        """Raises NotFound, also when it was taken."""
+        ...
+
+    def get_uitnodiging(self, bevoegdheid: Bevoegdheid, code_hash: str) -> Uitnodiging:
+        """What this code offers to who hands it in. Raises NotFound for a code that is unknown, used, withdrawn or too
+        old; Refused `zelf`, `niet_namens_een_ander`; NiveauTeLaag."""
+        ...
+
+    def accept_uitnodiging(self, bevoegdheid: Bevoegdheid, code_hash: str) -> Vertegenwoordiging:
+        """Taken once, by one. Raises as `get_uitnodiging`."""
+        ...
+
     def list_vertegenwoordigingen(self, bevoegdheid: Bevoegdheid) -> tuple[Vertegenwoordiging, ...]:
         """Given and received ones of the klant; for a vertegenwoordiger only the one acted under."""
         ...

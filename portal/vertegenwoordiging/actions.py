@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils import timezone
 
 from accounts import sessie
 from accounts.bevoegdheid import evaluate, own
 from portal import audit
 from portal.registers import klantregister, scope
+from portal.registers.mandaten import NieuweUitnodiging
+from portal.vertegenwoordiging import codes
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -15,7 +22,7 @@ if TYPE_CHECKING:
     from django.contrib.sessions.backends.base import SessionBase
 
     from accounts.sessie import Inlog
-    from portal.registers.entities import Bevoegdheid, Vertegenwoordiging
+    from portal.registers.entities import Bevoegdheid, Uitnodiging, Vertegenwoordiging
 
 
 def act_for(*, session: SessionBase, inlog: Inlog, bevoegdheid: Bevoegdheid, vertegenwoordiging_id: UUID) -> None:
@@ -45,3 +52,34 @@ def withdraw(*, bevoegdheid: Bevoegdheid, vertegenwoordiging_id: UUID) -> Verteg
         "machtiging_ingetrokken", bevoegdheid, object_soort="vertegenwoordiging", object_id=vertegenwoordiging_id
     )
     return ended
+
+
+def invite(*, bevoegdheid: Bevoegdheid, **offer: Any) -> tuple[Uitnodiging, str]:
+    """The offer and its code, which is told here and never again. Raises Refused `niet_zelf`, `onbekend`."""
+    code = codes.new_code()
+    nieuw = NieuweUitnodiging(
+        code_hash=codes.hash_of(code),
+        vereist_niveau=settings.PORTAL_MACHTIGING_NIVEAU,
+        verloopt_op=timezone.now() + timedelta(days=settings.PORTAL_UITNODIGING_DAGEN),
+        **offer,
+    )
+    uitnodiging = klantregister().add_uitnodiging(bevoegdheid, nieuw)
+    audit.record("machtiging_aangeboden", bevoegdheid, object_soort="uitnodiging", object_id=uitnodiging.id)
+    return uitnodiging, code
+
+
+def accept(*, bevoegdheid: Bevoegdheid, code_hash: str) -> Vertegenwoordiging:
+    """Raises as the port's `accept_uitnodiging`. Told in the audit of either side."""
+    mandaat = klantregister().accept_uitnodiging(bevoegdheid, code_hash)
+    namens = replace(
+        bevoegdheid, klant_id=mandaat.klant_id, vertegenwoordiging_id=mandaat.id, is_vertegenwoordiger=True
+    )
+    for side in (bevoegdheid, namens):
+        audit.record("machtiging_aangenomen", side, object_soort="vertegenwoordiging", object_id=mandaat.id)
+    return mandaat
+
+
+def withdraw_offer(*, bevoegdheid: Bevoegdheid, uitnodiging_id: UUID) -> None:
+    """Raises NotFound, also when it was taken already."""
+    klantregister().end_uitnodiging(bevoegdheid, uitnodiging_id)
+    audit.record("aanbod_ingetrokken", bevoegdheid, object_soort="uitnodiging", object_id=uitnodiging_id)

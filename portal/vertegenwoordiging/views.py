@@ -44,6 +44,8 @@ def index(request: KlantRequest) -> HttpResponse:
             "gegeven": [one for one in geldig if one.klant_id in wie.dossiers],
             "ontvangen": [one for one in geldig if one.klant_id not in wie.dossiers],
             "voorbij": voorbij,
+            "aangeboden": klantregister().list_uitnodigingen(wie),
+            "mag_machtigen": klantregister().mag_machtigen(wie),
             "nu": now,
             "themas": dict(klantregister().list_themas()),
         },

@@ -150,6 +150,7 @@ def gedaan_met_mandaat(regel: Gebeurtenis) -> str:
         "adres_verwijderd": _("Een adres weggehaald"),
         "adres_standaard": _("Een adres als eerste gekozen"),
         "voorkeur_gewijzigd": _("De manier van bericht krijgen veranderd"),
+        "machtiging_aangenomen": _("De machtiging aangenomen"),
         "machtiging_ingetrokken": _("De machtiging ingetrokken"),
         "geweigerd": _("Iets geprobeerd dat niet mocht"),
         "mandaat_geweigerd": _("Geprobeerd de machtiging te gebruiken toen die niet meer gold"),

@@ -40,11 +40,17 @@ POST_ONLY = {
     "contactgegevens:standaard",
     "account:sessie_beeindigen",
     "sessie:verlengen",
+    "vertegenwoordiging:annuleren",
     "vertegenwoordiging:terug",
     "vertegenwoordiging:wisselen",
 }
-#: Shown only after a klanttaak is done, or when there is a mandate; have tests of their own.
-AFTERWARDS = {"klanttaken:ontvangst", "vertegenwoordiging:detail", "vertegenwoordiging:intrekken"}
+#: Shown only after a klanttaak is done, when there is a mandate, or to who may give one; have tests of their own.
+AFTERWARDS = {
+    "klanttaken:ontvangst",
+    "vertegenwoordiging:geven",
+    "vertegenwoordiging:detail",
+    "vertegenwoordiging:intrekken",
+}
 
 
 def patterns(resolver: Any = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:

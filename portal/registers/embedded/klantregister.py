@@ -7,6 +7,7 @@ from portal.registers.embedded.partijen import Partijen
 from portal.registers.embedded.referenties import Referenties
 from portal.registers.embedded.registreren import Registreren
 from portal.registers.embedded.te_vertegenwoordigen import TeVertegenwoordigenLijst
+from portal.registers.embedded.uitnodigingen import Uitnodigingen
 from portal.registers.embedded.vertegenwoordigingen import Vertegenwoordigingen
 from portal.registers.ports import KlantRegister
 
@@ -19,6 +20,7 @@ class EmbeddedKlantRegister(
     Adressen,
     Vertegenwoordigingen,
     TeVertegenwoordigenLijst,
+    Uitnodigingen,
     Referenties,
     KlantRegister,
 ):

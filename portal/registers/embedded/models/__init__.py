@@ -11,6 +11,7 @@ from portal.registers.embedded.models.klantcontacten import (
 )
 from portal.registers.embedded.models.partijen import DigitaalAdres, Identificatie, Partij
 from portal.registers.embedded.models.referentie import Actor, Grondslag, Kanaal, Middel, Thema
+from portal.registers.embedded.models.uitnodiging import Uitnodiging
 from portal.registers.embedded.models.vertegenwoordiging import Vertegenwoordiging
 from portal.registers.embedded.models.zaken import Inzending, Klanttaak, Takenstand, Zaak
 
@@ -33,6 +34,7 @@ __all__ = [
     "Partij",
     "Takenstand",
     "Thema",
+    "Uitnodiging",
     "Vertegenwoordiging",
     "Zaak",
 ]
