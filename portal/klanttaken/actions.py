@@ -9,7 +9,7 @@ from portal.registers import klantregister, taakregister
 from portal.registers.entities import StatusKlanttaak
 from portal.registers.errors import Conflict
 from portal.registers.ports import NieuweInzending
-from portal.web.weergave import datum_tijd
+from portal.web.weergave import datum, datum_tijd, vandaag
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -58,6 +58,9 @@ def check_open(taak: Klanttaak, bevoegdheid: Bevoegdheid) -> None:
     if taak.regel.status == StatusKlanttaak.INGETROKKEN:
         reden = {"reden": taak.reden_intrekking}
         raise Conflict("ingetrokken", _("De gemeente heeft deze taak ingetrokken: %(reden)s") % reden)
+    if taak.is_verlopen(vandaag()):
+        laatste = {"datum": datum(taak.regel.deadline)}
+        raise Conflict("verlopen", _("De laatste dag was %(datum)s. Wilt u nog iets doen? Bel ons dan.") % laatste)
 
 
 def _who_did(inzending: Inzending, bevoegdheid: Bevoegdheid) -> str:

@@ -8,12 +8,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.toegang import voor_klant
 from portal.klanttaken.actions import check_open, complete_klanttaak
+from portal.klanttaken.agenda import make_agenda
 from portal.klanttaken.forms import Invulling, StapForm, begin
 from portal.registers import taakregister
 from portal.registers.entities import Mag, SoortKlanttaak
 from portal.registers.errors import Conflict, NotFound
 from portal.web import cursors
 from portal.web.pages import render_page
+from portal.web.weergave import vandaag
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -46,8 +48,24 @@ def lijst(request: KlantRequest) -> HttpResponse:
 def detail(request: KlantRequest, klanttaak_id: UUID) -> HttpResponse:
     taak = taakregister().get_klanttaak(request.bevoegdheid, klanttaak_id)
     return render_page(
-        request, "klanttaken/detail.html", {"taak": taak, "mag_doen": Mag.HANDELEN in request.bevoegdheid.mag}
+        request,
+        "klanttaken/detail.html",
+        {
+            "taak": taak,
+            "mag_doen": Mag.HANDELEN in request.bevoegdheid.mag,
+            "verlopen": taak.is_verlopen(vandaag()),
+        },
     )
+
+
+@voor_klant("klanttaak in agenda zetten")
+@require_GET
+def agenda(request: KlantRequest, klanttaak_id: UUID) -> HttpResponse:
+    taak = taakregister().get_klanttaak(request.bevoegdheid, klanttaak_id)
+    adres = request.build_absolute_uri(reverse("klanttaken:detail", args=[klanttaak_id]))
+    response = HttpResponse(make_agenda(taak, adres=adres), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="taak-{taak.regel.nummer}.ics"'
+    return response
 
 
 @voor_klant("klanttaak invullen", mag=Mag.HANDELEN)

@@ -330,6 +330,11 @@ class Klanttaak:
     inzending: Inzending | None = None
     thema: str = ""
 
+    def is_verlopen(self, vandaag: date) -> bool:
+        """Whether it can no longer be done. `vandaag` is the day in Europe/Amsterdam; the deadline itself still
+        counts, and passing it closes only a klanttaak that says so."""
+        return self.sluit_op_deadline and self.regel.deadline is not None and vandaag > self.regel.deadline
+
 
 @dataclass(frozen=True, slots=True)
 class KlantcontactRegel:

@@ -51,6 +51,8 @@ AFTERWARDS = {
     "vertegenwoordiging:detail",
     "vertegenwoordiging:intrekken",
 }
+#: Files to download, not pages; have tests of their own.
+FILES = {"klanttaken:agenda"}
 
 
 def patterns(resolver: Any = None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -69,7 +71,7 @@ def dossier() -> Dossier:
 def test_the_table_holds_every_address(dossier: Dossier) -> None:
     # The admin's are walked in tests/beheer, whichever they are.
     names = {name for name, _ in patterns() if not name.startswith("admin:")}
-    assert names == PUBLIC | POST_ONLY | AFTERWARDS | adressen.ALLES | set(dossier.pages())
+    assert names == PUBLIC | POST_ONLY | AFTERWARDS | FILES | adressen.ALLES | set(dossier.pages())
 
 
 def test_every_view_names_its_verwerking() -> None:

@@ -160,7 +160,7 @@ def _check_open(row: Klanttaak) -> None:
             raise Conflict("ingetrokken", "De gemeente heeft deze taak ingetrokken. U hoeft niets meer te doen.")
         case _:
             raise Conflict("niet_open", "Deze taak is al gedaan.")
-    if row.sluit_op_deadline and row.deadline and timezone.localdate() > row.deadline:
+    if to_klanttaak(row).is_verlopen(timezone.localdate(timezone=_AMSTERDAM)):
         raise Conflict(
             "verlopen", "De laatste dag voor deze taak is voorbij. Bel de gemeente als u nog iets wilt doen."
         )
