@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "portal.registers.embedded",
     "portal.audit",
     "portal.idempotentie",
+    "portal.berichten",
 ]
 
 MIDDLEWARE = [

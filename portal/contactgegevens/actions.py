@@ -1,10 +1,13 @@
-"""Changes to contactgegevens, each with its audit line in the same transaction."""
+"""Changes to contactgegevens, each with its audit line and its message in the same transaction."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import uuid6
+
 from portal import audit
+from portal.berichten import Gebeurtenis, meld
 from portal.registers import klantregister
 
 if TYPE_CHECKING:
@@ -34,7 +37,14 @@ def set_voorkeur(*, bevoegdheid: Bevoegdheid, kanaal: Voorkeurskanaal, taal: str
     """Raises Refused `geen_adres`."""
     klantregister().set_voorkeur(bevoegdheid, kanaal=kanaal, taal=taal)
     audit.record("voorkeur_gewijzigd", bevoegdheid, reden=kanaal)
+    _meld(bevoegdheid)
 
 
 def _record(gebeurtenis: str, bevoegdheid: Bevoegdheid, adres: DigitaalAdres) -> None:
     audit.record(gebeurtenis, bevoegdheid, object_soort="digitaal_adres", object_id=adres.id, reden=adres.soort)
+    _meld(bevoegdheid)
+
+
+def _meld(bevoegdheid: Bevoegdheid) -> None:
+    """Each change is an event of its own."""
+    meld(Gebeurtenis.CONTACTGEGEVENS_GEWIJZIGD, bevoegdheid.klant_id, kenmerk=uuid6.uuid7())

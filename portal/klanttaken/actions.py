@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from portal import audit
+from portal.berichten import Gebeurtenis, meld
 from portal.registers import klantregister, taakregister
 from portal.registers.entities import StatusKlanttaak
 from portal.registers.errors import Conflict
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def complete_klanttaak(
     *, bevoegdheid: Bevoegdheid, klanttaak_id: UUID, antwoorden: Antwoorden, samenvatting: Samenvatting, sleutel: UUID
 ) -> Klanttaak:
-    """The inzending, the klantcontact that tells of it, the status and the audit line, in the caller's transaction.
+    """The inzending, its klantcontact, the status, the audit line and the message, in the caller's transaction.
 
     The same sleutel again gives the same answer. Raises NotFound; Conflict `niet_open`, `ingetrokken` or `verlopen`
     with a sentence that says what is the case.
@@ -48,6 +49,13 @@ def complete_klanttaak(
         klantcontact=klantcontact,
     )
     audit.record("klanttaak_afgerond", bevoegdheid, object_soort="klanttaak", object_id=klanttaak_id)
+    meld(
+        Gebeurtenis.INZENDING_ONTVANGEN,
+        bevoegdheid.klant_id,
+        kenmerk=klanttaak_id,
+        thema=taak.thema,
+        zaken=frozenset({taak.regel.zaak_id}),
+    )
     return done
 
 

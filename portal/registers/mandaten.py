@@ -121,6 +121,11 @@ class MandaatRegister(Protocol):
         or on a decision; Conflict `voorbij` when it had ended."""
         ...
 
+    def list_gemachtigden(self, klant_id: UUID) -> tuple[Vertegenwoordiging, ...]:
+        """Who was given a mandate by this klant or by the gemeente, none of them withdrawn; not those of a login.
+        Inside `scope.registratie` of the klant."""
+        ...
+
     def record_gebruik(self, bevoegdheid: Bevoegdheid) -> bool:
         """The mandate that is acted under is used now. True the first time."""
         ...

@@ -323,6 +323,10 @@ class KlantRegister(MandaatRegister, Protocol):
 
     def get_contactgegevens(self, bevoegdheid: Bevoegdheid) -> Contactgegevens: ...
 
+    def get_bereikbaarheid(self, partij_id: UUID) -> Contactgegevens:
+        """To send a message; inside `scope.registratie` of this Partij. Raises NotFound."""
+        ...
+
     def add_adres(
         self, bevoegdheid: Bevoegdheid, *, soort: SoortDigitaalAdres, adres: str, label: str
     ) -> DigitaalAdres:

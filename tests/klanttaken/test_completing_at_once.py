@@ -10,6 +10,7 @@ import uuid6
 from django.db import transaction
 
 from accounts.bevoegdheid import evaluate
+from portal.berichten.models import Bericht
 from portal.formkit import make_formulierklasse, read_definitie, summarise
 from portal.klanttaken.actions import complete_klanttaak
 from portal.registers import klantregister, scope, taakregister
@@ -129,3 +130,11 @@ def test_what_fails_halfway_leaves_nothing(dossier: Dossier, monkeypatch: pytest
     with scope.scope_of(anna):
         assert not Inzending.objects.exists()
         assert taakregister().get_klanttaak(anna, dossier.formulier.regel.id).regel.status == StatusKlanttaak.OPEN
+
+
+def test_what_was_received_is_told_once(dossier: Dossier) -> None:
+    anna, sleutel = bevoegdheid_of(by_digid(ANNA)), uuid6.uuid7()
+    race([(anna, partial(complete, anna, dossier.formulier.regel.id, sleutel))] * 5)
+    with scope.registratie("test", dossiers=[dossier.klant.id]):
+        told = list(Bericht.objects.values_list("gebeurtenis", "kenmerk", "ontvanger_id"))
+    assert told == [("inzending_ontvangen", dossier.formulier.regel.id, dossier.klant.id)]

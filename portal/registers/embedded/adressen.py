@@ -62,6 +62,18 @@ def _from_json(adres: dict[str, Any], *, masked: bool) -> DigitaalAdresEntity:
     )
 
 
+def _contactgegevens(partij_id: UUID, dossiers: tuple[UUID, ...], *, masked: bool) -> Contactgegevens:
+    adressen = RawSQL(_ADRESSEN, [list(dossiers)])  # noqa: S611 - text of our own
+    partij = Partij.objects.annotate(adressen=adressen).filter(id=partij_id).first()
+    if partij is None:
+        raise NotFound
+    return Contactgegevens(
+        partij=to_partij(partij),
+        adressen=tuple(_from_json(adres, masked=masked) for adres in partij.adressen),
+        gemaskeerd=masked,
+    )
+
+
 def _own(bevoegdheid: Bevoegdheid) -> QuerySet[DigitaalAdres]:
     return DigitaalAdres.objects.filter(klant_id__in=bevoegdheid.dossiers)
 
@@ -106,16 +118,10 @@ class Adressen:
 
     def get_contactgegevens(self, bevoegdheid: Bevoegdheid) -> Contactgegevens:
         require(bevoegdheid, Mag.LEZEN)
-        adressen = RawSQL(_ADRESSEN, [list(bevoegdheid.dossiers)])  # noqa: S611 - text of our own
-        partij = Partij.objects.annotate(adressen=adressen).filter(id=bevoegdheid.klant_id).first()
-        if partij is None:
-            raise NotFound
-        masked = bevoegdheid.adressen_gemaskeerd
-        return Contactgegevens(
-            partij=to_partij(partij),
-            adressen=tuple(_from_json(adres, masked=masked) for adres in partij.adressen),
-            gemaskeerd=masked,
-        )
+        return _contactgegevens(bevoegdheid.klant_id, bevoegdheid.dossiers, masked=bevoegdheid.adressen_gemaskeerd)
+
+    def get_bereikbaarheid(self, partij_id: UUID) -> Contactgegevens:
+        return _contactgegevens(partij_id, (partij_id,), masked=False)
 
     def add_adres(
         self, bevoegdheid: Bevoegdheid, *, soort: SoortDigitaalAdres, adres: str, label: str

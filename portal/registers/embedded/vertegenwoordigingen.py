@@ -107,6 +107,10 @@ class Vertegenwoordigingen:
         row.save(update_fields=["ingetrokken_op"])
         return to_vertegenwoordiging(row)
 
+    def list_gemachtigden(self, klant_id: UUID) -> tuple[VertegenwoordigingEntity, ...]:
+        rows = Vertegenwoordiging.objects.select_related("grond").filter(klant_id=klant_id, ingetrokken_op__isnull=True)
+        return tuple(to_vertegenwoordiging(row) for row in rows.exclude(bron="login"))
+
     def record_gebruik(self, bevoegdheid: Bevoegdheid) -> bool:
         row = _get(_reached(bevoegdheid).select_for_update(of=("self",)), bevoegdheid.vertegenwoordiging_id)
         is_first, row.laatst_gebruikt_op = row.laatst_gebruikt_op is None, timezone.now()
