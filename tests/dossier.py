@@ -42,6 +42,7 @@ class Dossier:
             "klanttaken:lijst": [],
             "klanttaken:detail": taak,
             "klanttaken:invullen": taak,
+            "klanttaken:niet_van_mij": taak,
             "zaken:lijst": [],
             "zaken:detail": [self.zaak.id],
             "contactgegevens:index": [],

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from portal import audit
 from portal.berichten import Gebeurtenis, meld
+from portal.idempotentie import use_once
 from portal.registers import klantregister, taakregister
 from portal.registers.entities import StatusKlanttaak
 from portal.registers.errors import Conflict
-from portal.registers.ports import NieuweInzending
+from portal.registers.ports import NieuweInterneTaak, NieuweInzending
 from portal.web.weergave import datum, datum_tijd, vandaag
 
 if TYPE_CHECKING:
@@ -57,6 +59,34 @@ def complete_klanttaak(
         zaken=frozenset({taak.regel.zaak_id}),
     )
     return done
+
+
+def say_not_mine(*, bevoegdheid: Bevoegdheid, klanttaak_id: UUID, toelichting: str, sleutel: UUID) -> UUID:
+    """‘Dit is niet van mij’: a klantcontact with the interne taak to look into it. The klanttaak stays as it is.
+
+    The id of the klantcontact; the same one when the sleutel was used before. Raises NotFound.
+    """
+    taak = taakregister().get_klanttaak(bevoegdheid, klanttaak_id)
+
+    def tell() -> UUID:
+        klantcontact = klantregister().add_klantcontact(
+            bevoegdheid,
+            onderwerp=f"Niet van mij: {taak.regel.titel}"[: klantregister().max_onderwerp],
+            inhoud="\n\n".join(filter(None, ["Ik denk dat deze taak niet van mij is.", toelichting])),
+            interne_taken=[
+                NieuweInterneTaak(
+                    handeling=f"Nagaan of klanttaak {taak.regel.nummer} bij deze klant hoort",
+                    tekst_voor_klant="Wij kijken of deze taak van u is.",
+                    eenheid=settings.PORTAL_EENHEID_VRAGEN,
+                )
+            ],
+            zaken=[taak.regel.zaak_id],
+            thema=taak.thema,
+        )
+        audit.record("niet_van_mij", bevoegdheid, object_soort="klanttaak", object_id=klanttaak_id)
+        return klantcontact.id
+
+    return use_once(bevoegdheid, doel="niet_van_mij", sleutel=sleutel, make=tell)
 
 
 def check_open(taak: Klanttaak, bevoegdheid: Bevoegdheid) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from portal.formkit import build_knopen, list_fouten, make_formulierklasse, read_definitie, summarise
 from portal.idempotentie import new_sleutel
@@ -32,6 +33,20 @@ class StapForm(forms.Form):
     def sleutel_gegeven(self) -> UUID | None:
         """None when it is missing or not ours: such a form was not made here."""
         return self.cleaned_data.get("sleutel") if self.is_valid() else None
+
+
+class NietVanMijForm(forms.Form):
+    """Why someone thinks a klanttaak is not theirs. `sleutel` makes that sending it twice says it once."""
+
+    toelichting = forms.CharField(
+        label=_("Waarom denkt u dat?"),
+        help_text=_("Zet hier geen burgerservicenummer in. Wij weten al wie u bent."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"max_length": _("Uw uitleg is te lang. Maak hem korter.")},
+    )
+    sleutel = forms.UUIDField(widget=forms.HiddenInput, initial=new_sleutel)
 
 
 @dataclass

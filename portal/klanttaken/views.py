@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.toegang import voor_klant
-from portal.klanttaken.actions import check_open, complete_klanttaak
+from portal.klanttaken.actions import check_open, complete_klanttaak, say_not_mine
 from portal.klanttaken.agenda import make_agenda
-from portal.klanttaken.forms import Invulling, StapForm, begin
+from portal.klanttaken.forms import Invulling, NietVanMijForm, StapForm, begin
 from portal.registers import taakregister
 from portal.registers.entities import Mag, SoortKlanttaak
 from portal.registers.errors import Conflict, NotFound
@@ -83,6 +83,22 @@ def invullen(request: KlantRequest, klanttaak_id: UUID) -> HttpResponse:
     if stap == "versturen":
         return _send(request, invulling)
     return _check(request, invulling)
+
+
+@voor_klant("klanttaak is niet van mij", mag=Mag.CONTACT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def niet_van_mij(request: KlantRequest, klanttaak_id: UUID) -> HttpResponse:
+    taak = taakregister().get_klanttaak(request.bevoegdheid, klanttaak_id)
+    form = NietVanMijForm(request.POST or None)
+    if form.is_valid():
+        told = say_not_mine(bevoegdheid=request.bevoegdheid, klanttaak_id=klanttaak_id, **form.cleaned_data)
+        return HttpResponseRedirect(reverse("klantcontacten:ontvangst", args=[told]))
+    return render_page(
+        request,
+        "klanttaken/niet_van_mij.html",
+        {"taak": taak, "form": form},
+        status=422 if form.is_bound else 200,
+    )
 
 
 @voor_klant("ontvangstbevestiging tonen")

@@ -146,6 +146,7 @@ def gedaan_met_mandaat(regel: Gebeurtenis) -> str:
         "ingelogd": _("Ingelogd namens de ander"),
         "vraag_gesteld": _("Een vraag gesteld"),
         "klanttaak_afgerond": _("Een taak gedaan"),
+        "niet_van_mij": _("Gezegd dat een taak niet van de klant is"),
         "adres_toegevoegd": _("Een adres toegevoegd"),
         "adres_verwijderd": _("Een adres weggehaald"),
         "adres_standaard": _("Een adres als eerste gekozen"),
