@@ -67,7 +67,9 @@ def test_a_closed_klanttaak_says_so_everywhere_and_takes_nothing(dossier: Dossie
     address = reverse("klanttaken:invullen", args=[taak.regel.id])
     page = client.get(reverse("klanttaken:detail", args=[taak.regel.id])).content.decode()
     assert "U kunt deze taak niet meer doen" in page
+    assert "Die dag telt nog mee. Daarna kan het niet meer." in " ".join(page.split())
     assert address not in page
+    assert "agenda.ics" not in page
     assert client.get(address).status_code == 409
     sent = client.post(address, {**TYPED, "sleutel": "00000000-0000-7000-8000-000000000001"})
     assert sent.status_code == 409
