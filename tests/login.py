@@ -51,9 +51,6 @@ def inlog_of(client: Client) -> Inlog:
 def act_for(client: Client, mandate: Vertegenwoordiging) -> Client:
     """The same login, now for the klant of this mandate."""
     session = client.session
-    session["inlog"] = session["inlog"] | {
-        "klant_id": str(mandate.klant_id),
-        "vertegenwoordiging_id": str(mandate.id),
-    }
+    sessie.keep(session, inlog_of(client).namens(mandate.klant_id, mandate.id))
     session.save()
     return client

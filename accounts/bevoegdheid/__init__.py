@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from portal.registers import klantregister, scope
-from portal.registers.bevoegd import Reden, judge_mandate
+from portal.registers.bevoegd import GROOTSTE_SCOPE, Reden, judge_mandate
 from portal.registers.entities import Bevoegdheid, Mag, Niveau
 from portal.registers.errors import Refused
 
@@ -24,6 +24,7 @@ _ALLES = frozenset(Mag)
 _UITLEG = {
     Reden.INGETROKKEN: "Deze machtiging is ingetrokken.",
     Reden.NOG_NIET: "Deze machtiging geldt nog niet.",
+    Reden.GROND_ONBEKEND: "Deze machtiging kunnen wij niet lezen. Bel de gemeente.",
     Reden.VERLOPEN: "Deze machtiging is verlopen.",
 }
 
@@ -68,7 +69,7 @@ def _from(inlog: Inlog, feiten: Feiten) -> Bevoegdheid:
         persoon_id=inlog.persoon_id,
         klant_id=inlog.klant_id,
         dossiers=feiten.dossiers,
-        mag=mandate.mag if mandate else _ALLES,
+        mag=mandate.mag & GROOTSTE_SCOPE[mandate.grond_code] if mandate else _ALLES,
         niveau=Niveau(inlog.niveau),
         middel=inlog.middel,
         moment=inlog.moment,

@@ -19,6 +19,27 @@ if TYPE_CHECKING:
     from portal.registers.entities import Bevoegdheid, Vertegenwoordiging
 
 
+_ALLES = frozenset(Mag)
+#: The most that each ground can give (`law.md`); a ground that is not here gives nothing.
+GROOTSTE_SCOPE = {
+    "volmacht": _ALLES,
+    "gezag": _ALLES,
+    "voogdij": _ALLES,
+    "curatele": _ALLES,
+    "bewind": frozenset({Mag.LEZEN, Mag.CONTACT, Mag.HANDELEN, Mag.CONTACTGEGEVENS}),
+    "mentorschap": frozenset({Mag.LEZEN, Mag.CONTACT, Mag.HANDELEN}),
+    "nabestaande": frozenset({Mag.LEZEN, Mag.CONTACT}),
+}
+#: Which grounds end when this happens to the klant (`law.md`).
+EINDIGT_BIJ = {
+    "overleden": frozenset(GROOTSTE_SCOPE) - {"nabestaande"},
+    "curatele": frozenset({"volmacht"}),
+    "faillissement": frozenset({"volmacht"}),
+    "wsnp": frozenset({"volmacht"}),
+    "meerderjarig": frozenset({"gezag", "voogdij"}),
+}
+
+
 class Reden(StrEnum):
     """Why not. A code for tests, logs and audit lines; a screen never tells which one it was of a record."""
 
@@ -31,6 +52,7 @@ class Reden(StrEnum):
     INGETROKKEN = "vertegenwoordiging_ingetrokken"
     NOG_NIET = "vertegenwoordiging_nog_niet"
     VERLOPEN = "vertegenwoordiging_verlopen"
+    GROND_ONBEKEND = "vertegenwoordiging_grond_onbekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +86,8 @@ def judge(wie: Bevoegdheid, mag: Mag, record: Record | None = None) -> Reden | N
 
 def judge_mandate(mandate: Vertegenwoordiging, *, at: datetime) -> Reden | None:
     """None when it holds at this moment. The last moment itself is past."""
+    if mandate.grond_code not in GROOTSTE_SCOPE:
+        return Reden.GROND_ONBEKEND
     if mandate.ingetrokken_op is not None and mandate.ingetrokken_op <= at:
         return Reden.INGETROKKEN
     if mandate.begint_op > at:

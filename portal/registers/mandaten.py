@@ -76,6 +76,11 @@ class NieuweUitnodiging:
 
 
 class MandaatRegister(Protocol):
+    def register_levensgebeurtenis(self, klant_id: UUID, *, gebeurtenis: str, op: datetime) -> int:
+        """What happened to the klant ends mandates by law: overleden, curatele, faillissement, wsnp, meerderjarig
+        (`bevoegd.EINDIGT_BIJ`). How many it ended; again ends no more. Raises Refused `onbekend`, `toekomst`."""
+        ...
+
     def mag_machtigen(self, bevoegdheid: Bevoegdheid) -> bool:
         """Whether this person may give mandates here: a Persoon, for themselves, and nobody's ward (`law.md`)."""
         ...

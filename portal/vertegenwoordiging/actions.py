@@ -13,6 +13,9 @@ from accounts import sessie
 from accounts.bevoegdheid import evaluate, own
 from portal import audit
 from portal.registers import klantregister, scope
+from portal.registers.bevoegd import judge
+from portal.registers.entities import Mag
+from portal.registers.errors import Refused
 from portal.registers.mandaten import NieuweUitnodiging
 from portal.vertegenwoordiging import codes
 
@@ -33,6 +36,9 @@ def act_for(*, session: SessionBase, inlog: Inlog, bevoegdheid: Bevoegdheid, ver
         mandaat = klantregister().get_vertegenwoordiging(eigen, vertegenwoordiging_id)
     namens = inlog.namens(mandaat.klant_id, mandaat.id)
     wie = evaluate(namens)
+    if judge(wie, Mag.LEZEN):
+        # Every page, the way back too, rests on reading.
+        raise Refused("niet_bevoegd", "Met deze machtiging kunt u hier niets doen.")
     is_first = klantregister().record_gebruik(wie)
     audit.record("namens_begonnen", wie, reden="eerste_keer" if is_first else "")
     sessie.keep(session, namens)

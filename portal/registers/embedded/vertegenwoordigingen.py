@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from portal.registers import scope
-from portal.registers.bevoegd import Reden, judge_mandate
-from portal.registers.embedded.models import Vertegenwoordiging
+from portal.registers.bevoegd import EINDIGT_BIJ, Reden, judge_mandate
+from portal.registers.embedded.models import Uitnodiging, Vertegenwoordiging
 from portal.registers.embedded.models.dossier import new_id
 from portal.registers.embedded.toegang import require
 from portal.registers.embedded.weigeringen import translated
@@ -16,6 +16,7 @@ from portal.registers.entities import Vertegenwoordiging as VertegenwoordigingEn
 from portal.registers.errors import Conflict, NotFound, Refused
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -86,6 +87,20 @@ class Vertegenwoordigingen:
                     laatst_gebruikt_op=nieuw.laatst_gebruikt_op,
                 )
             return to_vertegenwoordiging(row)
+
+    def register_levensgebeurtenis(self, klant_id: UUID, *, gebeurtenis: str, op: datetime) -> int:
+        if gebeurtenis not in EINDIGT_BIJ:
+            raise Refused("onbekend", f"gebeurtenis '{gebeurtenis}' is niet bekend.", veld="gebeurtenis")
+        if op > timezone.now():
+            raise Refused("toekomst", "De gebeurtenis ligt in de toekomst.", veld="op")
+        with scope.registratie("register_levensgebeurtenis", dossiers=[klant_id]):
+            rows = Vertegenwoordiging.objects.filter(
+                klant_id=klant_id, grond_id__in=EINDIGT_BIJ[gebeurtenis], ingetrokken_op__isnull=True
+            )
+            offers = Uitnodiging.objects.filter(klant_id=klant_id, gebruikt_op__isnull=True)
+            if "volmacht" in EINDIGT_BIJ[gebeurtenis]:
+                offers.filter(ingetrokken_op__isnull=True).update(ingetrokken_op=op)
+            return rows.exclude(eindigt_op__lte=op).update(ingetrokken_op=op)
 
     def list_vertegenwoordigingen(self, bevoegdheid: Bevoegdheid) -> tuple[VertegenwoordigingEntity, ...]:
         require(bevoegdheid, Mag.LEZEN)
